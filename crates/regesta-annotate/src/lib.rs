@@ -1,0 +1,60 @@
+//! Language: one text, its annotations, its claims.
+//!
+//! In goes a [`Text`]; out come [`Annotations`], which are about the text, and from them [`Claim`]s, which are
+//! about the world, according to someone. Lexicons and models are data, carried by an [`Annotator`].
+//!
+//! What never happens here: no second document is looked at, no file format is known, nothing is read from
+//! disk, no text is changed. The same text gives the same annotations on any machine.
+
+mod claims;
+mod emendations;
+mod events;
+mod names;
+mod quantities;
+mod quotations;
+mod sentences;
+mod times;
+mod tokens;
+
+pub use claims::extract_claims;
+pub use emendations::find_emendations;
+pub use events::{find_events, link_times};
+pub use names::find_names;
+pub use quantities::find_quantities;
+pub use quotations::find_quotations;
+pub use sentences::segment;
+pub use times::{find_times, normalize_times};
+pub use tokens::tokenize;
+
+use regesta_model::{Annotations, Source, Text};
+
+/// The lexicons and models that annotating needs, and its options.
+#[derive(Clone, Debug, Default)]
+pub struct Annotator {}
+
+/// Marks every layer in one text. Pure: it depends on nothing but its arguments.
+pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotations {
+    let _ = annotator;
+    let sentences = segment(text);
+    let tokens = tokenize(text);
+    let found_times = find_times(text);
+    let emendations = find_emendations(text, &tokens);
+    let names = find_names(text, &sentences, &tokens, &emendations);
+    let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
+    let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
+    let event_mentions = find_events(text, &sentences, &tokens, &names.mentions);
+    let timexes = normalize_times(text, found_times, &source.origin, &sentences, &quotations, &event_mentions);
+    let time_links = link_times(text, &sentences, &event_mentions, &timexes);
+    Annotations {
+        sentences,
+        tokens,
+        timexes,
+        mentions: names.mentions,
+        referents: names.referents,
+        quantities,
+        quotations,
+        emendations,
+        event_mentions,
+        time_links,
+    }
+}

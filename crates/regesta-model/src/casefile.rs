@@ -1,0 +1,134 @@
+//! What the case rests on: documents, and people's decisions. Everything else can be recomputed from it.
+
+use crate::provenance::Agent;
+use crate::{Annotations, Claim, ClaimId, Diagnostic, Source, SourceId, Span, Text};
+
+/// A source that was read and annotated.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The bytes, with their origin.
+    pub source: Source,
+    /// What they say.
+    pub text: Text,
+    /// What is marked in the text.
+    pub annotations: Annotations,
+    /// What the text claims of the world.
+    pub claims: Vec<Claim>,
+    /// What there was to say while it was read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// The id of its source.
+    pub fn id(&self) -> &SourceId {
+        self.source.id()
+    }
+}
+
+/// Documents, judgements and emendations: all that is input.
+#[derive(Clone, Debug, Default)]
+pub struct Casefile {
+    documents: Vec<Document>,
+    judgements: Vec<Judgement>,
+    emendations: Vec<FiledEmendation>,
+}
+
+impl Casefile {
+    /// Files a document. One that is there already (the same bytes) is left as it is, and `false` comes back.
+    pub fn add(&mut self, document: Document) -> bool {
+        match self.documents.binary_search_by(|filed| order(filed).cmp(&order(&document))) {
+            Ok(_) => false,
+            Err(_) if self.document(document.id()).is_some() => false,
+            Err(idx) => {
+                self.documents.insert(idx, document);
+                true
+            }
+        }
+    }
+
+    /// Files a person's judgement. A later judgement on the same two subjects stands beside the earlier one.
+    pub fn judge(&mut self, judgement: Judgement) {
+        self.judgements.push(judgement);
+    }
+
+    /// Files a person's emendation.
+    pub fn emend(&mut self, emendation: FiledEmendation) {
+        self.emendations.push(emendation);
+    }
+
+    /// The documents, by path, then id: whatever the order in which they were added.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &SourceId) -> Option<&Document> {
+        self.documents.iter().find(|document| document.id() == id)
+    }
+
+    /// The judgements, in the order in which they were filed.
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
+    }
+
+    /// The emendations, in the order in which they were filed.
+    pub fn emendations(&self) -> &[FiledEmendation] {
+        &self.emendations
+    }
+}
+
+fn order(document: &Document) -> (&str, &SourceId) {
+    (&document.source.origin.path, document.id())
+}
+
+/// A person's decision whether two subjects are one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Judgement {
+    /// One subject.
+    pub a: Subject,
+    /// The other.
+    pub b: Subject,
+    /// The decision.
+    pub verdict: Verdict,
+    /// Who decided.
+    pub by: Agent,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// When it was filed, in the notation of ISO 8601, as the front end gave it.
+    pub recorded: String,
+}
+
+/// What a judgement is about. Words and claims outlive a re-run; an entity's id would not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// Whatever bears this name.
+    Name(String),
+    /// The happening a claim is about.
+    Claim(ClaimId),
+}
+
+/// What a person decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// They are one.
+    Same,
+    /// They are two.
+    Different,
+    /// It cannot be decided.
+    Unsure,
+}
+
+/// A person's reading of damaged words: against or without the witnesses, with a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FiledEmendation {
+    /// The words.
+    pub span: Span,
+    /// What should stand there; `None` refuses what was proposed.
+    pub reading: Option<String>,
+    /// Who decided.
+    pub by: Agent,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// When it was filed, in the notation of ISO 8601, as the front end gave it.
+    pub recorded: String,
+}

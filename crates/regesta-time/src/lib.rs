@@ -1,0 +1,18 @@
+//! Times as written and as bounded.
+//!
+//! In go strings in the notation of ISO 8601-2 (EDTF) and days of several calendars; out come values that
+//! keep what was written ([`Edtf`]) and what it allows ([`Bounds`]), and the relations between two of them
+//! ([`agreement`]).
+//!
+//! What never happens here: a date is never padded (an unknown day stays unknown), never moved to another
+//! calendar silently, and nothing here knows texts, sources or today's date.
+
+mod agreement;
+mod bounds;
+mod day;
+mod edtf;
+
+pub use agreement::{Agreement, Cause, agreement};
+pub use bounds::Bounds;
+pub use day::{Day, Weekday};
+pub use edtf::{Edtf, EdtfError};
