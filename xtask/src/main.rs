@@ -1,1 +1,25 @@
-fn main() {}
+//! Developer tools: `cargo xtask COMMAND`.
+//!
+//! Nothing here ships. Each command has a module of its own.
+
+#![expect(clippy::disallowed_methods, reason = "a developer tool reads files and arguments")]
+
+mod layers;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(c, rest)| (c.as_str(), rest));
+    let outcome = match command {
+        "layers" => layers::run(rest),
+        _ => Err(format!("unknown command `{command}`: expected one of layers")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

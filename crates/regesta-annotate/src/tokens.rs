@@ -46,7 +46,9 @@ fn joins(content: &str, at: usize, mark: char) -> bool {
     let next = content[at + mark.len_utf8()..].chars().next();
     let before = content[..at].chars().next_back();
     match mark {
-        '-' | '\'' | '’' => next.is_some_and(char::is_alphabetic) && before.is_some_and(char::is_alphabetic),
+        '-' | '\'' | '’' => {
+            next.is_some_and(char::is_alphabetic) && before.is_some_and(char::is_alphabetic)
+        }
         '.' | ',' => next.is_some_and(|c| c.is_ascii_digit()) && before.is_some_and(|c| c.is_ascii_digit()),
         _ => false,
     }

@@ -1,1 +1,27 @@
 //! Questions to cited answers.
+//!
+//! In go a [`Casefile`](regesta_model::Casefile) and its [`Concordance`](regesta_model::Concordance), seen together as a [`Case`]; out come
+//! answers, every item with the words that carry it.
+//!
+//! What never happens here: nothing is resolved or aligned (that is collating), nothing is rendered as HTML,
+//! SQL or JSON, and no answer is given without its evidence.
+
+mod case;
+mod chronology;
+mod conflicts;
+mod evidence;
+mod passage;
+mod printed;
+mod regest;
+mod registers;
+mod state;
+
+pub use case::Case;
+pub use chronology::{ChronologyQuery, Regest, chronology};
+pub use conflicts::{Conflict, Side, conflicts};
+pub use evidence::{Evidence, evidence_for};
+pub use passage::Passage;
+pub use printed::{factuality_name, mention_type_name, place_printed, value_printed};
+pub use regest::regest;
+pub use registers::{Figure, RegisterEntry, figures, life_of, register};
+pub use state::{Standing, relation_name, state_at};

@@ -4,8 +4,8 @@ use std::ops::Deref;
 
 use regesta_time::Edtf;
 
-use crate::claim::{ClaimType, Participant};
 use crate::TextRange;
+use crate::claim::{ClaimType, Participant};
 
 /// Everything that is marked in one text.
 #[derive(Clone, Debug, Default)]

@@ -142,7 +142,12 @@ impl Text {
     ///
     /// # Panics
     /// When the content is longer than `u32::MAX` bytes: a reader has to cut it and say so.
-    pub fn new(source: SourceId, content: impl Into<Arc<str>>, blocks: Vec<Block>, places: Vec<Place>) -> Self {
+    pub fn new(
+        source: SourceId,
+        content: impl Into<Arc<str>>,
+        blocks: Vec<Block>,
+        places: Vec<Place>,
+    ) -> Self {
         let content = content.into();
         assert!(u32::try_from(content.len()).is_ok(), "a text must be shorter than 4 GiB");
         Self { source, content, blocks: blocks.into(), places: places.into() }

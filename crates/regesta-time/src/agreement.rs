@@ -39,7 +39,8 @@ pub fn agreement(a: &Edtf, b: &Edtf) -> Agreement {
         return Agreement::Conflicts(Cause::Genuine);
     }
     let holds = |outer_first: Option<_>, outer_last: Option<_>, first: Option<_>, last: Option<_>| {
-        outer_first.is_none_or(|o| first.is_some_and(|f| o <= f)) && outer_last.is_none_or(|o| last.is_some_and(|l| l <= o))
+        outer_first.is_none_or(|o| first.is_some_and(|f| o <= f))
+            && outer_last.is_none_or(|o| last.is_some_and(|l| l <= o))
     };
     if holds(a_first, a_last, b_first, b_last) || holds(b_first, b_last, a_first, a_last) {
         return Agreement::Refines;

@@ -42,7 +42,9 @@ impl Edtf {
 
     /// A whole month (1–12), or `None` if there is no such month.
     pub fn month(year: i64, month: u8) -> Option<Self> {
-        (1..=12).contains(&month).then(|| Self { written: format!("{}-{month:02}", Self::year(year).written) })
+        (1..=12)
+            .contains(&month)
+            .then(|| Self { written: format!("{}-{month:02}", Self::year(year).written) })
     }
 
     /// One day.
