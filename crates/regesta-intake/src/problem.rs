@@ -1,0 +1,93 @@
+//! The diagnostics of intake, one function each: in go the circumstances, out comes code, message and hint.
+//!
+//! What never happens here: a machine's absolute path shows only if the user gave it.
+
+use regesta_model::Diagnostic;
+use regesta_model::diagnostic::Severity::{Error, Note, Warning};
+
+pub fn no_such_path(path: &str) -> Diagnostic {
+    Diagnostic::new("no-such-path", Error, format!("there is no file or folder `{path}`"))
+        .hint("check the spelling; a path is taken from the folder in which regesta was started")
+}
+
+pub fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new("unreadable", Error, format!("`{path}` cannot be opened: {error}"))
+        .hint("check who may read it, and whether the disk or share is still there")
+}
+
+pub fn file_too_large(bytes: u64, bytes_max: u64) -> Diagnostic {
+    Diagnostic::new(
+        "file-too-large",
+        Error,
+        format!("the file has {bytes} bytes; at most {bytes_max} are taken"),
+    )
+    .hint("split the file, or raise the limit on file size")
+}
+
+pub fn no_standard_input() -> Diagnostic {
+    Diagnostic::new("no-standard-input", Error, "`-` stands for standard input, and nothing came in there")
+        .hint("pipe a document in: `cat letter.txt | regesta add CASE -`")
+}
+
+pub fn skipped(path: &str) -> Diagnostic {
+    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+    let reason = match ending {
+        Some(ending) => format!("skipped: regesta does not know files that end in `.{ending}`"),
+        None => "skipped: the name has no ending that says what it is".to_owned(),
+    };
+    Diagnostic::new("unknown-ending", Note, reason).hint(
+        "give the file by its own path to have it read by its bytes, or convert it to .txt, .docx or .pdf",
+    )
+}
+
+pub fn no_documents(path: &str) -> Diagnostic {
+    Diagnostic::new("no-documents", Warning, format!("there is no document in the folder `{path}`")).hint(
+        "regesta takes .txt, .md, .html, .pdf, .docx and .epub; names that begin with a dot are left out",
+    )
+}
+
+pub fn folder_twice(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        "folder-twice",
+        Note,
+        format!("the folder `{path}` was walked before and is left out here"),
+    )
+    .hint("nothing to do, unless a link was meant to point elsewhere")
+}
+
+pub fn same_bytes(first: &str) -> Diagnostic {
+    Diagnostic::new("same-bytes", Note, format!("the same bytes as `{first}`: one source, filed once"))
+        .hint("nothing to do: a copy is no second witness")
+}
+
+pub fn catalog_without_path() -> Diagnostic {
+    Diagnostic::new("catalog-without-path", Warning, "this sources.csv has no column `path` and was not used")
+        .hint("begin it with a line such as `path,title,author,publisher,dated,url,language`")
+}
+
+pub fn catalog_bad_row(line: u64, reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        "catalog-bad-row",
+        Warning,
+        format!("line {line} of this sources.csv was left out: {reason}"),
+    )
+    .hint("put a value that holds a comma or a quotation mark in double quotation marks")
+}
+
+pub fn catalog_dated(line: u64, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        "catalog-dated",
+        Warning,
+        format!("line {line} of this sources.csv: `{written}` is not a date regesta can take"),
+    )
+    .hint("write `1949-01-26`, `1949-01`, `1949` or another value of ISO 8601-2")
+}
+
+pub fn catalog_no_such_file(line: u64, path: &str) -> Diagnostic {
+    Diagnostic::new(
+        "catalog-no-such-file",
+        Warning,
+        format!("line {line} of this sources.csv names `{path}`, which is not there"),
+    )
+    .hint("give paths relative to the folder in which sources.csv lies, with `/` between the parts")
+}
