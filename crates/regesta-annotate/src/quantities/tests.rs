@@ -1,0 +1,125 @@
+//! The specification of quantities: `cases.tsv`, sentences about many histories, run by one `check`.
+
+use proptest::prelude::*;
+use regesta_model::text::Block;
+use regesta_model::{Origin, Source};
+
+use super::*;
+use crate::{segment, tokenize};
+
+/// A text of one paragraph a line.
+fn text_of(content: &str) -> Text {
+    let source = Source::new(content.as_bytes(), Origin::default());
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in content.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        if end > start {
+            blocks.push(Block { range: TextRange::from_usize(start, end), kind: BlockKind::Paragraph });
+        }
+        start += line.len();
+    }
+    Text::new(source.id().clone(), content, blocks, Vec::new())
+}
+
+fn found(text: &Text) -> Layer<Quantity> {
+    find_quantities(text, &segment(text), &tokenize(text), &[], &Layer::default())
+}
+
+fn printed(content: &str) -> String {
+    let text = text_of(content);
+    let printed: Vec<String> = found(&text).iter().map(|quantity| print(&text, quantity)).collect();
+    if printed.is_empty() { "-".to_string() } else { printed.join(" ; ") }
+}
+
+fn print(text: &Text, quantity: &Quantity) -> String {
+    let end = |bound: Option<f64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let value = if quantity.min == quantity.max {
+        end(quantity.min)
+    } else {
+        format!("{}..{}", end(quantity.min), end(quantity.max))
+    };
+    let broken = if quantity.emended.is_some() { "!" } else { "" };
+    let hedge = if quantity.approx { "~" } else { "" };
+    let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{} = {broken}{hedge}{value}{unit}", text.quote(quantity.range))
+}
+
+#[test]
+fn the_specification_holds() {
+    let mut cases = 0;
+    let mut wrong = Vec::new();
+    for line in include_str!("cases.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (sentence, expected) = line.split_once('\t').expect("a case has two columns");
+        cases += 1;
+        let got = printed(sentence);
+        if got != expected {
+            wrong.push(format!("{sentence}\n    expected {expected}\n    got      {got}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {cases} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(cases >= 80);
+}
+
+#[test]
+fn what_is_measured_tells_like_from_like() {
+    let measures = |content: &str| found(&text_of(content))[0].measures.clone().unwrap_or_default();
+    assert_eq!(
+        measures("In the plebiscite 4,120 burghers voted in favor of the union."),
+        "burghers voted in favor"
+    );
+    assert_eq!(measures("Some 300 Saxon soldiers were killed at the bridge."), "Saxon soldiers killed");
+    assert_eq!(measures("The Saxons lost 300 soldiers."), "soldiers lost");
+    assert_eq!(measures("They asked for a $5 million loan."), "loan");
+    assert_eq!(measures("They asked for a loan of $5 million."), "loan");
+}
+
+#[test]
+fn a_number_inside_a_time_is_none() {
+    let text = text_of("The raid of 300 followed.");
+    let times = [FoundTime { range: TextRange::new(12, 15) }];
+    assert!(find_quantities(&text, &segment(&text), &tokenize(&text), &times, &Layer::default()).is_empty());
+}
+
+#[test]
+fn every_row_of_the_lexicon_is_read() {
+    for line in include_str!("../../lexicon/quantities.tsv")
+        .lines()
+        .filter(|line| !line.starts_with("# ") && *line != "#")
+    {
+        assert_eq!(line.split('\t').count(), 3, "a row has class, form and value: {line:?}");
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    for piece in [
+        "1",
+        "1 ",
+        "one hundred and ",
+        "of the ",
+        "$",
+        "1-",
+        "several ",
+        "and a half ",
+        "hundreds of ",
+        "about ",
+    ] {
+        let _ = found(&text_of(&piece.repeat(60_000)));
+    }
+}
+
+proptest! {
+    #[test]
+    fn quantities_lie_in_the_text_and_in_order(content in "([a-zé0-9 ,.%$\\-\n]|one |two |half |million |of |about |times |[“”*]){0,60}") {
+        let text = text_of(&content);
+        let mut end = 0;
+        for quantity in found(&text).iter() {
+            prop_assert!(!text.quote(quantity.range).is_empty());
+            prop_assert!(quantity.range.start >= end);
+            prop_assert!(quantity.min.is_some() || quantity.max.is_some());
+            prop_assert!(quantity.min.zip(quantity.max).is_none_or(|(min, max)| min <= max));
+            end = quantity.range.end;
+        }
+    }
+}
