@@ -48,6 +48,18 @@ impl Format {
         Self::ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
     }
 
+    /// Its name, as a cargo feature or a person would call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain text",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Epub => "epub",
+        }
+    }
+
     /// Whether its parser is complex enough that a hostile document might exhaust memory or time, so that a
     /// front end should read it in a process of its own.
     pub const fn is_hazardous(self) -> bool {

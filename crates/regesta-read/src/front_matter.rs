@@ -9,7 +9,7 @@ use regesta_model::text::{Block, BlockKind};
 use regesta_model::{Source, TextRange};
 use regesta_time::Edtf;
 
-use crate::{Format, charset, sniff};
+use crate::{Format, charset, html, sniff};
 
 /// What a source says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,8 @@ const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
 pub fn front_matter(source: &Source) -> Option<FrontMatter> {
     let found = match sniff(source.bytes(), &source.origin.path).ok()? {
         Format::Plain | Format::Markdown => of_plain(source.bytes())?,
-        _ => return None,
+        Format::Html => html::of_page(source.bytes())?,
+        Format::Pdf | Format::Docx | Format::Epub => return None,
     };
     (found != FrontMatter::default()).then_some(found)
 }

@@ -7,11 +7,15 @@
 //! text and says why); nothing is read from disk; nothing here knows language or meaning; no text is edited
 //! (a plain-text source in UTF-8 is its text, byte for byte).
 
+mod assemble;
 mod charset;
 mod format;
 mod front_matter;
+mod html;
 mod plain;
 mod problem;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use regesta_model::text::{Block, Original, Place};
 use regesta_model::{Diagnosed, Diagnostic, Source, SourceId, Text};
@@ -28,11 +32,21 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// A longer text is cut at a line, with the diagnostic `text-cut`. At most 4 GiB, whatever it says.
     pub text_bytes_max: usize,
+    /// A longer page is cut before it is parsed, with the diagnostic `text-cut`.
+    pub html_bytes_max: usize,
+    /// Whether to keep the menus, teasers and footers of a page, as blocks of furniture.
+    pub keep_furniture: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { format: None, encoding: None, text_bytes_max: 1 << 30 }
+        Self {
+            format: None,
+            encoding: None,
+            text_bytes_max: 1 << 30,
+            html_bytes_max: 16 << 20,
+            keep_furniture: false,
+        }
     }
 }
 
@@ -53,17 +67,34 @@ fn read_content(source: &Source, options: &ReadOptions, diagnostics: &mut Vec<Di
         None => sniff(source.bytes(), &source.origin.path),
     };
     match format {
-        Ok(format @ (Format::Plain | Format::Markdown | Format::Html)) => {
-            plain::read(source.bytes(), format, options, diagnostics)
-        }
-        Ok(Format::Pdf) => not_built_in("pdf", diagnostics),
-        Ok(Format::Docx) => not_built_in("docx", diagnostics),
-        Ok(Format::Epub) => not_built_in("epub", diagnostics),
+        Ok(format) => read_format(source.bytes(), format, options, diagnostics),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             Content::default()
         }
     }
+}
+
+fn read_format(
+    bytes: &[u8],
+    format: Format,
+    options: &ReadOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Content {
+    let mut found = Vec::new();
+    // Parsers by others may panic on damaged input: the document is lost then, but not the run.
+    let content = catch_unwind(AssertUnwindSafe(|| match format {
+        Format::Plain | Format::Markdown => plain::read(bytes, format, options, &mut found),
+        Format::Html => html::read(bytes, options, &mut found),
+        Format::Pdf => not_built_in("pdf", &mut found),
+        Format::Docx => not_built_in("docx", &mut found),
+        Format::Epub => not_built_in("epub", &mut found),
+    }));
+    diagnostics.append(&mut found);
+    content.unwrap_or_else(|_| {
+        diagnostics.push(problem::gave_up(format.name()));
+        Content::default()
+    })
 }
 
 fn not_built_in(format: &str, diagnostics: &mut Vec<Diagnostic>) -> Content {

@@ -47,3 +47,36 @@ pub fn text_cut(bytes_max: usize) -> Diagnostic {
     )
     .hint("split the source, or raise the limit on text length")
 }
+
+pub fn no_text(what: &str) -> Diagnostic {
+    Diagnostic::new("no-text", Warning, format!("there are no words in this {what}"))
+        .hint("if it shows words on the screen, they may be a picture (use OCR) or be fetched by a script")
+}
+
+pub fn too_deep(what: &str) -> Diagnostic {
+    Diagnostic::new(
+        "too-deep",
+        Error,
+        format!("this {what} nests its elements without end and was not parsed"),
+    )
+    .hint("open it in a browser and save its text")
+}
+
+pub fn furniture_left_out(n_words: usize) -> Diagnostic {
+    Diagnostic::new(
+        "page-furniture",
+        Note,
+        format!("{n_words} words around the article (menus, teasers, footers) were left out"),
+    )
+    .hint("if something is missing, read the page with its furniture kept")
+}
+
+pub fn whole_page() -> Diagnostic {
+    Diagnostic::new("whole-page", Note, "no article could be told from the rest, so the whole page was taken")
+        .hint("check the beginning and the end of the text for menus and footers")
+}
+
+pub fn gave_up(format: &str) -> Diagnostic {
+    Diagnostic::new("reader-crashed", Error, format!("the reader of {format} broke down on this source"))
+        .hint("save the document anew with another program, or as plain text")
+}
