@@ -1,0 +1,106 @@
+//! What an entity is called, and where a source spells one person in ways that look like two.
+
+use std::collections::BTreeMap;
+
+use regesta_model::annotation::MentionType;
+use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
+use regesta_model::{Agreement, Cause, Entity, Span};
+
+use super::readings::{Given, Standing, apparatus, gather, worst};
+use super::scene::{Scene, listed};
+use crate::names::{Form, one_slip_apart, same_syllables};
+
+/// Mentions of one form that are kept as evidence, from each source.
+const EVIDENCE_MAX: usize = 4;
+
+/// The name loci of persons, places and bodies with several forms of their name.
+pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
+    let spans = spans_of_forms(scene);
+    let of = |entity: &Entity| spans.get(entity.id.as_str()).map(|forms| name_locus(scene, entity, forms));
+    scene.resolution.entities.iter().filter_map(of).flatten().collect()
+}
+
+type Forms = BTreeMap<String, Vec<Span>>;
+
+/// Where each entity is called what: a few spans a form and source.
+fn spans_of_forms<'c>(scene: &Scene<'c>) -> BTreeMap<&'c str, Forms> {
+    let mut spans: BTreeMap<&str, Forms> = BTreeMap::new();
+    for document in scene.casefile.documents() {
+        for mention in document.annotations.mentions.iter().filter(|mention| mention.named) {
+            let Some(entity) = scene.resolution.entity_of.get(&(document.id().clone(), mention.referent))
+            else {
+                continue;
+            };
+            let Some(span) = scene.verified(document.id(), mention.range) else { continue };
+            let form = document.text.quote(mention.range).split_whitespace().collect::<Vec<_>>().join(" ");
+            let of_form = spans.entry(entity.as_str()).or_default().entry(form).or_default();
+            if of_form.iter().filter(|kept| kept.source == span.source).count() < EVIDENCE_MAX {
+                of_form.push(span);
+            }
+        }
+    }
+    spans
+}
+
+fn name_locus(scene: &Scene, entity: &Entity, forms: &Forms) -> Option<Apparatus<Value>> {
+    let named = forms.iter().filter(|(form, _)| Form::new(form, entity.kind).is_some());
+    let given: Vec<Given> = named
+        .map(|(form, spans)| Given {
+            value: Value::Words(form.clone()),
+            claim: None,
+            evidence: spans.clone(),
+        })
+        .collect();
+    // Several words for a state and its people are ordinary language.
+    if given.len() < 2 || entity.kind == MentionType::State {
+        return None;
+    }
+    let readings = gather(scene, given);
+    let (standing, pair) = worst(&readings, |a, b| compare(entity.kind, a, b));
+    let adopted = readings.iter().position(|reading| reading.value == Value::Words(entity.name.clone()));
+    let note = note(scene, entity, &readings, standing, pair);
+    let locus = Locus { of: LocusOf::Entity(entity.id.clone()), property: Property::Name };
+    Some(apparatus(locus, readings, standing, adopted.or(Some(0)), note))
+}
+
+/// Two forms of one name are no conflict, except where a person looks like two: a letter apart, or in two
+/// romanizations within one source.
+fn compare(kind: MentionType, a: &Reading<Value>, b: &Reading<Value>) -> Standing {
+    let (Value::Words(x), Value::Words(y)) = (&a.value, &b.value) else {
+        return Standing::of(Agreement::Compatible);
+    };
+    let (Some(x), Some(y)) = (Form::new(x, kind), Form::new(y, kind)) else {
+        return Standing::of(Agreement::Compatible);
+    };
+    if x.joined() == y.joined() {
+        return Standing::of(Agreement::Same);
+    }
+    let one_source = a.witnesses.iter().any(|source| b.witnesses.contains(source));
+    let looks_like_two = kind == MentionType::Person
+        && (one_slip_apart(&x.joined(), &y.joined())
+            || one_source && x.core.len() > 1 && same_syllables(&x.core, &y.core));
+    if looks_like_two {
+        Standing::soft(Cause::ScanOrTranslation)
+    } else {
+        Standing::of(Agreement::Compatible)
+    }
+}
+
+fn note(
+    scene: &Scene,
+    entity: &Entity,
+    readings: &[Reading<Value>],
+    standing: Standing,
+    (a, b): (usize, usize),
+) -> String {
+    let form = |idx: usize| match &readings[idx].value {
+        Value::Words(form) => format!("“{form}” ({})", scene.sigla(&readings[idx].witnesses)),
+        _ => String::new(),
+    };
+    if matches!(standing.agreement, Agreement::Conflicts(_)) {
+        return format!("{} and {} are one person, spelled as if two.", form(a), form(b));
+    }
+    let forms: Vec<String> = (0..readings.len().min(4)).map(form).collect();
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    format!("{} is called {}.", entity.name, listed(&forms))
+}

@@ -1,0 +1,119 @@
+//! What the rules of the apparatus look up: claims with their documents, labels of sources, names of parties.
+
+use std::collections::BTreeMap;
+
+use regesta_model::claim::Participant;
+use regesta_model::concordance::{Party, Stemma};
+use regesta_model::source::Siglum;
+use regesta_model::{Casefile, ClaimId, Document, Entity, Event, EventId, SourceId, Span, TextRange};
+
+use crate::entities::Resolution;
+use crate::events::{Alignment, Happening, Happenings};
+use crate::stemma::Lineage;
+
+/// Everything that is known before the apparatus is compiled.
+pub(crate) struct Scene<'c> {
+    pub casefile: &'c Casefile,
+    pub resolution: &'c Resolution,
+    pub alignment: &'c Alignment,
+    pub happenings: Happenings<'c>,
+    pub lineage: Lineage<'c>,
+    place_of_claim: BTreeMap<ClaimId, usize>,
+    documents: BTreeMap<&'c SourceId, &'c Document>,
+    entities: BTreeMap<&'c str, &'c Entity>,
+    sigla: &'c BTreeMap<SourceId, Siglum>,
+}
+
+impl<'c> Scene<'c> {
+    /// Prepares the look-ups.
+    pub(crate) fn new(
+        casefile: &'c Casefile,
+        resolution: &'c Resolution,
+        alignment: &'c Alignment,
+        stemma: &'c Stemma,
+        sigla: &'c BTreeMap<SourceId, Siglum>,
+    ) -> Self {
+        let happenings = Happenings::new(casefile, resolution);
+        Self {
+            casefile,
+            resolution,
+            alignment,
+            lineage: Lineage::new(stemma),
+            place_of_claim: happenings
+                .all
+                .iter()
+                .enumerate()
+                .map(|(idx, h)| (h.claim.id().clone(), idx))
+                .collect(),
+            documents: casefile.documents().iter().map(|document| (document.id(), document)).collect(),
+            entities: resolution.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect(),
+            sigla,
+            happenings,
+        }
+    }
+
+    /// The claims of an event.
+    pub(crate) fn claims_of(&self, event: &Event) -> Vec<&Happening<'c>> {
+        event.claims.iter().filter_map(|id| self.claim(id)).collect()
+    }
+
+    /// A claim, prepared.
+    pub(crate) fn claim(&self, id: &ClaimId) -> Option<&Happening<'c>> {
+        self.place_of_claim.get(id).map(|idx| &self.happenings.all[*idx])
+    }
+
+    /// The event of a claim.
+    pub(crate) fn event_of(&self, happening: &Happening) -> Option<&EventId> {
+        self.alignment.event_of.get(happening.claim.id())
+    }
+
+    /// A source's short label.
+    pub(crate) fn siglum<'s>(&'s self, source: &'s SourceId) -> &'s str {
+        self.sigla.get(source).map_or(source.as_str(), |siglum| siglum.0.as_str())
+    }
+
+    /// The labels of several sources, as a sentence has them.
+    pub(crate) fn sigla<'s>(&'s self, sources: impl IntoIterator<Item = &'s SourceId>) -> String {
+        let mut labels: Vec<&str> = sources.into_iter().map(|source| self.siglum(source)).collect();
+        labels.dedup();
+        listed(&labels)
+    }
+
+    /// A party's name, as a reader knows it.
+    pub(crate) fn name<'p>(&'p self, party: &'p Party) -> &'p str {
+        match party {
+            Party::Entity(id) => {
+                self.entities.get(id.as_str()).map_or(id.as_str(), |entity| entity.name.as_str())
+            }
+            Party::Words(words) => words,
+        }
+    }
+
+    /// The party of a participant.
+    pub(crate) fn party(&self, participant: &Participant, document: &Document) -> Option<Party> {
+        crate::events::party(participant, document, self.resolution)
+    }
+
+    /// A span of evidence, verified: it lies in the text of its source and is not empty.
+    pub(crate) fn verified(&self, source: &SourceId, range: TextRange) -> Option<Span> {
+        let document = self.documents.get(source)?;
+        (!document.text.quote(range).trim().is_empty()).then(|| Span { source: source.clone(), range })
+    }
+
+    /// What an event is, in a few words: the type and its main parties.
+    pub(crate) fn label(&self, event: &Event) -> String {
+        let parties: Vec<&str> =
+            event.actors.iter().take(2).chain(event.targets.iter().take(2)).map(|p| self.name(p)).collect();
+        let kind = event.kind.name().to_lowercase();
+        if parties.is_empty() { kind } else { format!("{kind} ({})", parties.join(", ")) }
+    }
+}
+
+/// Words as a sentence lists them.
+pub(crate) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}

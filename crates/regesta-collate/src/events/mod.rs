@@ -1,0 +1,50 @@
+//! One happening across documents: claims go in, events come out.
+//!
+//! Claims meet in blocks (family of types × participants × time), are scored by what they share and how rare that is,
+//! and joined under constraints: dates that exclude each other, a plan and an act, an affirmation and a denial stay
+//! apart, except where a happening can only have been once. What never happens here: no claim is dropped, and no
+//! date is chosen for an event because more sources give it.
+
+mod blocks;
+mod cluster;
+mod family;
+mod fill;
+mod happening;
+mod parts;
+mod score;
+
+use std::collections::BTreeMap;
+
+use regesta_model::concordance::Stemma;
+use regesta_model::{Casefile, ClaimId, Diagnostic, Event, EventId};
+
+use crate::entities::Resolution;
+pub(crate) use family::{Family, family, is_unique};
+pub(crate) use happening::{Act, Happening, Happenings, Rarity, party};
+
+/// What aligning gives.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// The events, by id.
+    pub events: Vec<Event>,
+    /// Which event a claim is about. Every claim is about one.
+    pub event_of: BTreeMap<ClaimId, EventId>,
+    /// Judgements on claims that contradict each other.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Aligns the claims of all documents. Pure; the order of documents does not show.
+pub fn align_events(casefile: &Casefile, resolution: &Resolution, stemma: &Stemma) -> Alignment {
+    let happenings = Happenings::new(casefile, resolution);
+    let rarity = Rarity::new(&happenings);
+    let mut clusters = cluster::Clusters::new(&happenings, casefile.judgements());
+    clusters.join_judged();
+    for pair in score::pairs(&happenings, &rarity, blocks::candidates(&happenings)) {
+        clusters.join(&pair);
+    }
+    let (clusters, diagnostics) = clusters.into_parts();
+    let mut alignment = fill::events(&happenings, clusters, stemma);
+    parts::link(&mut alignment.events);
+    alignment.diagnostics = diagnostics;
+    alignment
+}

@@ -1,0 +1,142 @@
+//! How strongly two claims speak of one happening.
+//!
+//! Weights are set by hand on the scale of [`JOIN_MIN`]: one rare shared participant and an agreeing day suffice,
+//! two ubiquitous ones without a time do not.
+
+use std::collections::BTreeSet;
+
+use regesta_model::annotation::Quantity;
+use regesta_model::concordance::Party;
+use regesta_time::{Agreement, agreement};
+
+use super::family::contrary;
+use super::{Happening, Happenings, Rarity, is_unique};
+
+/// Two claims that may be about one happening.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    pub a: u32,
+    pub b: u32,
+    pub weight: f64,
+}
+
+/// The sum of weights from which two claims are joined.
+pub(crate) const JOIN_MIN: f64 = 5.0;
+
+/// What a fully rare participant weighs.
+const RARE: f64 = 3.0;
+
+/// The pairs worth joining, the heaviest first.
+pub(crate) fn pairs(happenings: &Happenings, rarity: &Rarity, candidates: BTreeSet<(u32, u32)>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = candidates
+        .into_iter()
+        .filter_map(|(a, b)| {
+            let weight = weight(&happenings.all[a as usize], &happenings.all[b as usize], rarity)?;
+            (weight >= JOIN_MIN).then_some(Pair { a, b, weight })
+        })
+        .collect();
+    pairs.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    pairs
+}
+
+/// The weight of a pair; `None` if the two cannot be one happening.
+fn weight(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
+    let (kind_a, kind_b) = (a.claim.proposition.kind, b.claim.proposition.kind);
+    if a.act != b.act || contrary(kind_a, kind_b) || swapped(a, b) {
+        return None;
+    }
+    let time = time(a, b)?;
+    let kind = if kind_a == kind_b { 1.0 } else { 0.0 };
+    let lemma = if a.claim.proposition.lemma == b.claim.proposition.lemma { 1.0 } else { 0.0 };
+    let parties = parties(a, b, rarity)?;
+    Some(kind + lemma + time + parties + place(a, b) + quantities(a, b))
+}
+
+/// Whether one has as doers those whom the other has as affected: a reply is not the letter.
+fn swapped(a: &Happening, b: &Happening) -> bool {
+    let within = |x: &[Party], y: &[Party]| !x.is_empty() && x.iter().all(|party| y.contains(party));
+    within(&a.actors, &b.targets)
+        && within(&b.actors, &a.targets)
+        && a.actors != b.actors
+        && a.targets != a.actors
+}
+
+/// What the times say; `None` where they exclude each other and the happening can recur.
+fn time(a: &Happening, b: &Happening) -> Option<f64> {
+    let (Some(x), Some(y)) = (a.edtf(), b.edtf()) else { return Some(0.0) };
+    let width = a.width().unwrap_or(i64::MAX).max(b.width().unwrap_or(i64::MAX));
+    let narrow = if width <= 3 {
+        3.0
+    } else if width <= 40 {
+        2.0
+    } else if width <= 400 {
+        1.0
+    } else {
+        0.3
+    };
+    match agreement(x, y) {
+        Agreement::Same | Agreement::Refines => Some(narrow),
+        Agreement::Compatible => Some(narrow / 2.0),
+        Agreement::Conflicts(_) if one_of_a_kind(a, b) => Some(-1.0),
+        Agreement::Conflicts(_) => None,
+    }
+}
+
+/// Whether the two can only be one happening, whatever their dates: of a type that happens once, with all parties the
+/// same, and these named.
+fn one_of_a_kind(a: &Happening, b: &Happening) -> bool {
+    let named = |parties: &[Party]| parties.iter().any(|party| matches!(party, Party::Entity(_)));
+    let kind = a.claim.proposition.kind;
+    is_unique(kind)
+        && kind == b.claim.proposition.kind
+        && (a.actors == b.actors || a.actors.is_empty() || b.actors.is_empty())
+        && (a.targets == b.targets && named(&a.targets)
+            || a.targets.is_empty() && b.targets.is_empty() && named(&a.actors) && a.place == b.place)
+}
+
+/// What the shared participants say; `None` if there are none, or where the doers are others altogether.
+fn parties(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
+    let (all_a, all_b) = (a.parties(), b.parties());
+    let shared: Vec<&&Party> = all_a.intersection(&all_b).collect();
+    if shared.is_empty() {
+        return None;
+    }
+    let mut weight: f64 = shared.iter().map(|party| 0.4 + RARE * rarity.of(party).powi(2)).sum();
+    weight += roles(&a.actors, &b.actors) + roles(&a.targets, &b.targets);
+    Some(weight)
+}
+
+/// One role side by side: the same, sharing some, or all others.
+fn roles(a: &[Party], b: &[Party]) -> f64 {
+    if a.is_empty() || b.is_empty() {
+        0.0
+    } else if a == b {
+        1.0
+    } else if a.iter().any(|party| b.contains(party)) {
+        0.5
+    } else {
+        -1.5
+    }
+}
+
+fn place(a: &Happening, b: &Happening) -> f64 {
+    match (&a.place, &b.place) {
+        (Some(x), Some(y)) if x == y => 0.5,
+        (Some(_), Some(_)) => -0.5,
+        _ => 0.0,
+    }
+}
+
+/// The same figure of the same unit is a strong sign: sources copy figures.
+fn quantities(a: &Happening, b: &Happening) -> f64 {
+    let of = |happening: &Happening| -> Vec<Quantity> {
+        let layer = &happening.document.annotations.quantities;
+        let indices = &happening.claim.proposition.quantities;
+        indices.iter().filter_map(|idx| layer.get(*idx as usize)).cloned().collect()
+    };
+    let (of_a, of_b) = (of(a), of(b));
+    let same = |x: &Quantity, y: &Quantity| {
+        x.min == y.min && x.max == y.max && x.unit == y.unit && x.min.is_some_and(|min| min > 12.0)
+    };
+    if of_a.iter().any(|x| of_b.iter().any(|y| same(x, y))) { 2.0 } else { 0.0 }
+}
