@@ -9,6 +9,7 @@
 mod case;
 mod chronology;
 mod conflicts;
+mod dates;
 mod evidence;
 mod passage;
 mod printed;
@@ -19,6 +20,7 @@ mod state;
 pub use case::Case;
 pub use chronology::{ChronologyQuery, Regest, chronology};
 pub use conflicts::{Conflict, Side, conflicts};
+pub use dates::time_in_words;
 pub use evidence::{Evidence, evidence_for};
 pub use passage::Passage;
 pub use printed::{factuality_name, mention_type_name, place_printed, value_printed};

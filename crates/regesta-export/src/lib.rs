@@ -7,10 +7,13 @@
 
 mod csv;
 mod json_lines;
+mod names;
+mod report;
 mod rows;
 
 pub use csv::csv;
 pub use json_lines::json_lines;
+pub use report::{ReportOptions, report};
 
 /// A file of an export: its name within the folder, and its content.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,12 +2,13 @@
 
 use regesta_answer::{Case, mention_type_name, regest, relation_name};
 use regesta_model::apparatus::{ConflictSeverity, LocusOf, Value as ReadingValue};
-use regesta_model::{Agreement, Apparatus, Cause, Reading};
+use regesta_model::{Agreement, Apparatus, Reading};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::claim::RangeRow;
 use super::{PlaceRow, Views, days, party, printed};
+use crate::names::cause_name;
 
 #[derive(Serialize)]
 pub(crate) struct EntityRow {
@@ -143,19 +144,6 @@ fn reading_value(value: &ReadingValue) -> Value {
         ReadingValue::Factuality(factuality) => json!(regesta_answer::factuality_name(*factuality)),
         ReadingValue::Kind(kind) => json!(mention_type_name(*kind)),
         ReadingValue::Words(words) => json!(words),
-    }
-}
-
-const fn cause_name(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Genuine => "genuine",
-        Cause::Precision => "precision",
-        Cause::Calendar => "calendar",
-        Cause::Scope => "scope",
-        Cause::Unit => "unit",
-        Cause::ScanOrTranslation => "scan_or_translation",
-        Cause::Revision => "revision",
-        Cause::Unknown => "unknown",
     }
 }
 
