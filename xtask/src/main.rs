@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "a developer tool reads files and arguments")]
 
 mod layers;
+mod timex;
 
 use std::process::ExitCode;
 
@@ -13,7 +14,8 @@ fn main() -> ExitCode {
     let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(c, rest)| (c.as_str(), rest));
     let outcome = match command {
         "layers" => layers::run(rest),
-        _ => Err(format!("unknown command `{command}`: expected one of layers")),
+        "timex" => timex::run(rest),
+        _ => Err(format!("unknown command `{command}`: expected one of layers, timex")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,7 +13,7 @@ mod names;
 mod quantities;
 mod quotations;
 mod sentences;
-mod times;
+pub mod times;
 mod tokens;
 
 pub use claims::extract_claims;
@@ -23,18 +23,20 @@ pub use names::find_names;
 pub use quantities::find_quantities;
 pub use quotations::find_quotations;
 pub use sentences::segment;
-pub use times::{find_times, normalize_times};
+pub use times::{TimeMode, TimeOptions, find_times, normalize_times};
 pub use tokens::tokenize;
 
 use regesta_model::{Annotations, Source, Text};
 
 /// The lexicons and models that annotating needs, and its options.
 #[derive(Clone, Debug, Default)]
-pub struct Annotator {}
+pub struct Annotator {
+    /// How dates are to be read.
+    pub times: TimeOptions,
+}
 
 /// Marks every layer in one text. Pure: it depends on nothing but its arguments.
 pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotations {
-    let _ = annotator;
     let sentences = segment(text);
     let tokens = tokenize(text);
     let found_times = find_times(text);
@@ -44,7 +46,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
     let event_mentions = find_events(text, &sentences, &tokens, &names.mentions);
     let timexes =
-        normalize_times(text, found_times, &source.origin, &sentences, &quotations, &event_mentions);
+        normalize_times(text, found_times, &source.origin, &sentences, &quotations, &event_mentions, &annotator.times);
     let time_links = link_times(text, &sentences, &event_mentions, &timexes);
     Annotations {
         sentences,

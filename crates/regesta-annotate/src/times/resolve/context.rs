@@ -1,0 +1,159 @@
+//! What the whole document says of its times: when it was made, whether it tells news or history, which years its
+//! headings name, whether it is about antiquity.
+
+use regesta_model::{Origin, Text, TextRange};
+use regesta_time::{Day, Edtf};
+
+use super::value::Value;
+use crate::times::find::{FoundTime, date_of, in_heading};
+use crate::times::meaning::{Base, Field, Meaning};
+use crate::times::options::{TimeMode, TimeOptions};
+
+/// What holds for a whole document.
+pub(super) struct Context<'a> {
+    /// Its words.
+    pub(super) text: &'a str,
+    /// When it was made.
+    pub(super) dated: Option<Value>,
+    /// The date line that says so.
+    pub(super) dateline: Option<TextRange>,
+    /// News or narrative.
+    pub(super) mode: TimeMode,
+    /// Whether it has dates before Christ or before the year 1000.
+    pub(super) ancient: bool,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn of(text: &'a Text, found: &[FoundTime], origin: &Origin, options: &TimeOptions) -> Self {
+        let content = text.content();
+        let line = dateline(content, found);
+        let told = options.dated.as_ref().or(origin.dated.as_ref()).and_then(made_on);
+        let dated = told.or(line.map(|(value, _)| value));
+        let mode = options.mode.unwrap_or_else(|| mode_of(found, dated, line.map(|(_, range)| range)));
+        let ancient = found.iter().filter_map(|found| date_of(&found.meaning)).any(|when| {
+            matches!(when.base, Base::Year(..=999) | Base::Decade(_, true) | Base::Century(_, true))
+        });
+        Self { text: content, dated, dateline: line.map(|(_, range)| range), mode, ancient }
+    }
+}
+
+/// The last day on which a document dated so can have been made.
+fn made_on(dated: &Edtf) -> Option<Value> {
+    let bounds = dated.bounds();
+    bounds.outer().1.or(bounds.outer().0).map(Value::of_day)
+}
+
+/// Bytes at either end of a document in which a line of its own can date it.
+const MARGIN: usize = 700;
+
+/// A day that stands alone on its line, or after "updated", "published" and the like, near the start or the end.
+fn dateline(text: &str, found: &[FoundTime]) -> Option<(Value, TextRange)> {
+    let near_edge = |range: TextRange| {
+        (range.start as usize) < MARGIN || range.end as usize + MARGIN > text.len()
+    };
+    let head = found.iter().take(16);
+    let tail = found.iter().rev().take(4);
+    head.chain(tail).filter(|found| near_edge(found.range)).find_map(|found| {
+        let when = date_of(&found.meaning)?;
+        let (Base::Year(year), Field::MonthDay(month, day)) = (when.base, when.field) else { return None };
+        dates_its_document(text, found.range).then(|| (Value::day(year, month, day), found.range))
+    })
+}
+
+const MADE: [&str; 8] = ["updated", "published", "posted", "modified", "dated", "issued", "revised", "written"];
+
+fn dates_its_document(text: &str, range: TextRange) -> bool {
+    let (start, end) = (range.start as usize, range.end as usize);
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let (before, after) = (text[line_start..start].trim(), text[end..line_end].trim());
+    if before.is_empty() && after.is_empty() {
+        return true;
+    }
+    before.len() < 60 && after.len() < 30 && {
+        let before = before.to_ascii_lowercase();
+        MADE.iter().any(|word| before.contains(word))
+    }
+}
+
+/// News if the explicit years of a dated document lie mostly beside its own date; else narrative.
+fn mode_of(found: &[FoundTime], dated: Option<Value>, dateline: Option<TextRange>) -> TimeMode {
+    let Some(made) = dated else { return TimeMode::Narrative };
+    let years = found.iter().filter(|found| Some(found.range) != dateline).filter_map(|found| year_of(&found.meaning));
+    let (mut near, mut far) = (0, 0);
+    for year in years {
+        if (year - made.year).abs() <= 1 { near += 1 } else { far += 1 }
+    }
+    let days = found.iter().filter(|found| deictic_day(&found.meaning)).count();
+    if near + days >= far { TimeMode::News } else { TimeMode::Narrative }
+}
+
+fn year_of(meaning: &Meaning) -> Option<i32> {
+    let when = match meaning {
+        Meaning::Span(from, _) => from,
+        other => date_of(other)?,
+    };
+    match when.base {
+        Base::Year(year) => Some(year),
+        Base::Decade(tens, bc) => Some(if bc { -tens * 10 } else { tens * 10 }),
+        _ => None,
+    }
+}
+
+/// "yesterday", "on Friday": days that only news counts in.
+fn deictic_day(meaning: &Meaning) -> bool {
+    use crate::times::meaning::{From, Pointer, Unit};
+    date_of(meaning).is_some_and(|when| {
+        matches!(when.base, Base::Pointed(Pointer { unit: Unit::Day, from: From::Speech, .. }))
+            || when.base == Base::Unsaid && matches!(when.field, Field::Weekday(_))
+    })
+}
+
+/// Years that the last heading with a date gives, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heading {
+    pub(super) first: i32,
+    pub(super) last: i32,
+    pub(super) range: TextRange,
+}
+
+impl Heading {
+    /// The heading after this expression: a new one if the expression is a year in a heading.
+    pub(super) fn after(text: &str, found: &FoundTime, before: Option<Self>) -> Option<Self> {
+        let Some((first, last)) = years_named(&found.meaning) else { return before };
+        if !in_heading(text, found.range.start as usize) {
+            return before;
+        }
+        match before {
+            Some(before) if found.closes_range => Some(Self { last: last.max(before.first), ..before }),
+            _ => Some(Self { first, last, range: found.range }),
+        }
+    }
+}
+
+fn years_named(meaning: &Meaning) -> Option<(i32, i32)> {
+    match meaning {
+        Meaning::Span(from, to) => match (from.base, to.base) {
+            (Base::Year(first), Base::Year(last)) => Some((first, last)),
+            _ => None,
+        },
+        Meaning::Date(when) => match when.base {
+            Base::Year(year) => Some((year, year)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether two expressions stand in one sentence, going by the words between them.
+pub(super) fn same_sentence(text: &str, first: TextRange, second: TextRange) -> bool {
+    let gap = text.get(first.end as usize..second.start as usize).unwrap_or_default();
+    gap.len() < 240 && !gap.contains('\n') && !gap.as_bytes().windows(3).any(|w| {
+        matches!(w[0], b'.' | b'!' | b'?') && w[1] == b' ' && w[2].is_ascii_uppercase()
+    })
+}
+
+/// A day count as a value.
+pub(super) fn day_value(count: i64) -> Value {
+    Value::of_day(Day::from_count(count))
+}

@@ -1,0 +1,409 @@
+//! Which year? The dates of a narrative decoded together: the cheapest walk through time that passes them all.
+//!
+//! In go the expressions in order, out comes a reading for each. The walk pays for every jump (by the logarithm of
+//! its length, more for jumps back), may leave an explicit date aside without moving there (a fixed price), and
+//! prefers the years that headings name. It is a Viterbi search over at most [`WIDTH`] places, committed every
+//! [`WINDOW`] expressions: time is linear and memory bounded, and nothing depends on floating point.
+
+use regesta_model::TextRange;
+
+use super::context::{Context, Heading};
+use super::relative::{Relative, nearest_weekday, resolve, with_field};
+use super::value::{Grain, Value};
+use crate::times::find::{FoundTime, date_of};
+use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Unit, When};
+use crate::times::options::TimeMode;
+
+/// What an expression comes to, and against what.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolved {
+    /// Its reading.
+    pub(super) outcome: Relative,
+    /// Where the narrative stood before it.
+    pub(super) line: Option<Value>,
+    /// Where the narrative stood after it.
+    pub(super) line_after: Option<Value>,
+    /// The heading in force.
+    pub(super) heading: Option<Heading>,
+    /// Its year by the second cheapest walk, and by how much that costs more, where its year was open.
+    pub(super) rival: Option<(i32, u32)>,
+}
+
+/// Places kept at each expression.
+const WIDTH: usize = 12;
+/// Expressions decoded before the cheapest walk is committed.
+const WINDOW: usize = 256;
+
+/// One bit of cost: a jump twice as long.
+const BIT: u32 = 16;
+/// What it costs to leave an explicit date aside.
+const ASIDE: u32 = 9 * BIT;
+/// What a jump back costs beyond one forward.
+const BACK: u32 = BIT;
+/// What a year outside those of the heading costs.
+const OFF_HEADING: u32 = 3 * BIT;
+
+/// Where the narrative stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Line {
+    at: Option<Value>,
+    /// The last place that had a month.
+    fine: Option<Value>,
+}
+
+impl Line {
+    /// The line after passing a date. A coarser date that holds the place does not move it.
+    fn passing(self, value: Value) -> Self {
+        let holds = self.at.is_some_and(|at| {
+            let ((first, last), (from, to)) = (at.days(), value.days());
+            value.grain > at.grain && from <= first && last <= to
+        });
+        if holds {
+            return self;
+        }
+        let fine = if value.month_of_year().is_some() { Some(value) } else { self.fine };
+        Self { at: Some(value), fine }
+    }
+
+    /// The place to resolve against: with a month, if the expression needs one and the place lacks it.
+    fn for_unit(self, fine: bool) -> Option<Value> {
+        match (self.at, self.fine) {
+            (Some(at), Some(with_month)) if fine && at.month_of_year().is_none() && at.year == with_month.year => {
+                Some(with_month)
+            }
+            (at, _) => at,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct State {
+    cost: u32,
+    from: usize,
+    line: Line,
+    outcome: Relative,
+}
+
+/// Decodes all expressions of a document.
+pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved> {
+    let mut all = Vec::with_capacity(found.len());
+    let start = Line { at: context.dated.filter(|_| context.mode == TimeMode::News), fine: None };
+    let (mut line, mut heading) = (start, None);
+    for window in found.chunks(WINDOW) {
+        let mut walk = Walk { context, columns: Vec::new(), heading };
+        let years: Vec<Base> = borrowed_years(context.text, window);
+        for (found, base) in window.iter().zip(years) {
+            walk.step(found, base, line);
+        }
+        heading = walk.heading;
+        line = walk.commit(line, &mut all);
+    }
+    all
+}
+
+/// For each expression the base it has, or borrows from the one it is joined to: "January and February 1937".
+fn borrowed_years(text: &str, window: &[FoundTime]) -> Vec<Base> {
+    let mut bases: Vec<Base> = window.iter().map(|found| date_of(&found.meaning).map_or(Base::Unsaid, |when| when.base)).collect();
+    for idx in (0..window.len().saturating_sub(1)).rev() {
+        let (Some(here), Some(next)) = (date_of(&window[idx].meaning), date_of(&window[idx + 1].meaning)) else { continue };
+        let open = bases[idx] == Base::Unsaid && month_of(here.field).is_some();
+        if open && joined(text, window[idx].range, window[idx + 1].range) {
+            bases[idx] = borrowed(here.field, next.field, bases[idx + 1]);
+        }
+    }
+    bases
+}
+
+fn borrowed(here: Field, next: Field, base: Base) -> Base {
+    match (base, month_of(here), month_of(next)) {
+        (Base::Year(year), Some(first), Some(second)) => Base::Year(year - i32::from(first > second)),
+        _ => Base::Unsaid,
+    }
+}
+
+fn month_of(field: Field) -> Option<u8> {
+    match field {
+        Field::Month(month) | Field::MonthDay(month, _) => Some(month),
+        Field::Season(season) => Some((season - 21) * 3 + 2),
+        _ => None,
+    }
+}
+
+/// Whether nothing but a dash or a joining word lies between two dates.
+fn joined(text: &str, first: TextRange, second: TextRange) -> bool {
+    let gap = text.get(first.end as usize..second.start as usize).unwrap_or_default();
+    gap.len() <= 12
+        && matches!(
+            gap.trim(),
+            "-" | "–" | "—" | "to" | "and" | "or" | "until" | "till" | "through" | "," | "/" | "to the" | "and the"
+                | "and in" | "until the" | ", and"
+        )
+}
+
+struct Walk<'a> {
+    context: &'a Context<'a>,
+    columns: Vec<(Vec<State>, Option<Heading>)>,
+    heading: Option<Heading>,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, found: &FoundTime, base: Base, start: Line) {
+        let first = [State { cost: 0, from: 0, line: start, outcome: Relative::Unknown }];
+        let states: &[State] = self.columns.last().map_or(&first, |(states, _)| states);
+        let mut next: Vec<State> = Vec::with_capacity(WIDTH);
+        for (from, state) in states.iter().enumerate() {
+            let mut options = Options { next: &mut next, state, from };
+            self.options(found, base, &mut options);
+        }
+        next.sort_by_key(|state| state.cost);
+        next.truncate(WIDTH);
+        self.heading = Heading::after(self.context.text, found, self.heading);
+        self.columns.push((next, self.heading));
+    }
+
+    /// All ways of reading an expression from one place.
+    fn options(&self, found: &FoundTime, base: Base, options: &mut Options<'_>) {
+        match &found.meaning {
+            Meaning::Date(when) => self.date_options(found, &When { base, ..when.clone() }, options),
+            Meaning::Span(from, _) => match from.base {
+                Base::Year(year) => self.fixed(found, Value::of_year(year, Grain::Year), options),
+                _ => options.stay(Relative::Unknown, 0),
+            },
+            _ => options.stay(Relative::Unknown, 0),
+        }
+    }
+
+    fn date_options(&self, found: &FoundTime, when: &When, options: &mut Options<'_>) {
+        let line = options.state.line;
+        match when.base {
+            Base::Year(year) => match with_field(year, when.field) {
+                Some(value) => self.fixed(found, value, options),
+                None => options.stay(Relative::Unknown, 0),
+            },
+            Base::Decade(tens, bc) => {
+                let year = if bc { 1 - tens * 10 } else { tens * 10 };
+                self.fixed(found, Value::of_year(year, Grain::Decade), options);
+            }
+            Base::Century(nth, bc) => {
+                let year = if bc { -(nth - 1) * 100 } else { (nth - 1) * 100 + 1 };
+                options.stay(Relative::At(Value::of_year(year, Grain::Century)), 0);
+            }
+            Base::BareYear(number) => self.bare_year(number, line, options),
+            Base::ShortYear(two_digits) => options.go(near_year(i32::from(two_digits), 100, line, when.field), 0),
+            Base::ShortDecade(tens) => {
+                let year = near_century(i32::from(tens), line.at, self.context.dated);
+                options.stay(Relative::At(Value::of_year(year, Grain::Decade)), 0);
+            }
+            Base::Unsaid if open_year(when.field) => self.open(when.field, options),
+            _ => self.relative(when, options),
+        }
+    }
+
+    /// An explicit date: the narrative goes there, or leaves it aside.
+    fn fixed(&self, found: &FoundTime, value: Value, options: &mut Options<'_>) {
+        let line = options.state.line;
+        let in_heading = crate::times::find::in_heading(self.context.text, found.range.start as usize);
+        if Some(found.range) == self.context.dateline {
+            return options.stay(Relative::At(value), 0);
+        }
+        let off = self.off_heading(value.year);
+        if in_heading {
+            let cost = line.at.map_or(0, |at| gap(at, value) / 2);
+            return options.go(Some(value), cost);
+        }
+        options.go(Some(value), line.at.map_or(0, |at| gap(at, value)) + off);
+        if line.at.is_some() {
+            options.stay(Relative::At(value), ASIDE);
+        }
+    }
+
+    fn off_heading(&self, year: i32) -> u32 {
+        match self.heading {
+            Some(heading) if !(heading.first..=heading.last).contains(&year) => OFF_HEADING,
+            _ => 0,
+        }
+    }
+
+    /// A month or day without its year: any year near the line or in the heading.
+    fn open(&self, field: Field, options: &mut Options<'_>) {
+        let line = options.state.line;
+        let anchor = if self.context.mode == TimeMode::News { self.context.dated } else { line.at };
+        let Some(anchor) = anchor.filter(|anchor| anchor.dated()) else {
+            return self.open_from_heading(field, options);
+        };
+        let near = [anchor.year, anchor.year + 1, anchor.year - 1];
+        let from_heading = self.heading.map_or(0..0, |heading| heading.first..(heading.last + 1).min(heading.first + 4));
+        for year in near.into_iter().chain(from_heading.filter(|year| !near.contains(year))) {
+            let Some(value) = with_field(year, field) else { continue };
+            let cost = if self.context.mode == TimeMode::News {
+                plain_gap(anchor, value)
+            } else {
+                gap(anchor, value) + self.off_heading(year)
+            };
+            options.go(Some(value), cost);
+        }
+    }
+
+    /// With no line yet, the heading's first year, or none.
+    fn open_from_heading(&self, field: Field, options: &mut Options<'_>) {
+        match self.heading.and_then(|heading| with_field(heading.first, field)) {
+            Some(value) => options.go(Some(value), 0),
+            None => {
+                let outcome = with_field(super::value::NO_YEAR, field).map_or(Relative::Unknown, Relative::At);
+                options.stay(outcome, 0);
+            }
+        }
+    }
+
+    /// A number of two or three digits: BC or AD as the line is, a year at all only among ancient dates.
+    fn bare_year(&self, number: i32, line: Line, options: &mut Options<'_>) {
+        if !self.context.ancient {
+            return options.stay(Relative::Unknown, 0);
+        }
+        let before_christ = line.at.is_none_or(|at| at.year <= 0);
+        let year = if before_christ { 1 - number } else { number };
+        options.go(Some(Value::of_year(year, Grain::Year)), 0);
+    }
+
+    fn relative(&self, when: &When, options: &mut Options<'_>) {
+        let line = options.state.line;
+        let news = self.context.mode == TimeMode::News;
+        let spoken = match when.base {
+            Base::Pointed(Pointer { from, .. }) => from == From::Speech,
+            Base::Shifted(shift) => shift.from == From::Speech,
+            _ => false,
+        };
+        let weekday = when.base == Base::Unsaid && matches!(when.field, Field::Weekday(_));
+        let anchor = match self.context.dated {
+            Some(dated) if news && (spoken || weekday) => Some(dated),
+            _ => line.for_unit(needs_month(when)),
+        };
+        let outcome = match (weekday, when.field, anchor) {
+            (true, Field::Weekday(day), Some(anchor)) if news => Relative::At(nearest_weekday(day, anchor, -1)),
+            _ => resolve(when, anchor),
+        };
+        match outcome {
+            Relative::At(value) if value.dated() && !matches!(when.base, Base::SameTime(_)) => options.go(Some(value), 0),
+            other => options.stay(other, 0),
+        }
+    }
+
+    /// Commits the cheapest walk and returns where it ends.
+    fn commit(&self, start: Line, all: &mut Vec<Resolved>) -> Line {
+        let from = all.len();
+        let mut state_idx = 0;
+        let end = self.columns.last().and_then(|(states, _)| states.first()).map_or(start, |state| state.line);
+        for (idx, (states, _)) in self.columns.iter().enumerate().rev() {
+            let state = states[state_idx];
+            let before = match idx.checked_sub(1) {
+                Some(before) => self.columns[before].0[state.from].line,
+                None => start,
+            };
+            let heading = idx.checked_sub(1).and_then(|before| self.columns[before].1);
+            let rival = rival(states, state_idx);
+            all.push(Resolved { outcome: state.outcome, line: before.at, line_after: state.line.at, heading, rival });
+            state_idx = state.from;
+        }
+        all[from..].reverse();
+        end
+    }
+}
+
+/// The cheapest other year at this expression, among the places kept.
+fn rival(states: &[State], chosen: usize) -> Option<(i32, u32)> {
+    let year = |state: &State| match state.outcome {
+        Relative::At(value) => Some(value.year),
+        _ => None,
+    };
+    let here = year(&states[chosen])?;
+    states.iter().find_map(|state| {
+        let other = year(state).filter(|other| *other != here)?;
+        Some((other, state.cost.saturating_sub(states[chosen].cost)))
+    })
+}
+
+/// Collects the places that can be reached.
+struct Options<'a> {
+    next: &'a mut Vec<State>,
+    state: &'a State,
+    from: usize,
+}
+
+impl Options<'_> {
+    /// The narrative goes to this date.
+    fn go(&mut self, value: Option<Value>, cost: u32) {
+        match value {
+            Some(value) => self.add(Relative::At(value), self.state.line.passing(value), cost),
+            None => self.stay(Relative::Unknown, cost),
+        }
+    }
+
+    /// The narrative stays where it is.
+    fn stay(&mut self, outcome: Relative, cost: u32) {
+        self.add(outcome, self.state.line, cost);
+    }
+
+    fn add(&mut self, outcome: Relative, line: Line, cost: u32) {
+        let cost = self.state.cost + cost;
+        let state = State { cost, from: self.from, line, outcome };
+        match self.next.iter_mut().find(|known| known.line == line && known.outcome == outcome) {
+            Some(known) if known.cost > cost => *known = state,
+            Some(_) => {}
+            None => self.next.push(state),
+        }
+    }
+}
+
+/// Whether only the year is missing.
+fn open_year(field: Field) -> bool {
+    matches!(field, Field::Month(_) | Field::MonthDay(..) | Field::Season(_) | Field::Feast(_) | Field::Half(_))
+}
+
+fn needs_month(when: &When) -> bool {
+    match when.base {
+        Base::Pointed(pointer) => pointer.unit < Unit::Year,
+        Base::Shifted(shift) => shift.unit < Unit::Year,
+        Base::Unsaid => true,
+        _ => false,
+    }
+}
+
+/// The cost of a jump: by the logarithm of the days between, more when it goes back.
+fn gap(from: Value, to: Value) -> u32 {
+    let ((first, last), (start, end)) = (from.days(), to.days());
+    if start > last {
+        length(start - last)
+    } else if first > end {
+        length(first - end) + BACK
+    } else {
+        0
+    }
+}
+
+/// The same without preferring either side.
+fn plain_gap(from: Value, to: Value) -> u32 {
+    let ((first, last), (start, end)) = (from.days(), to.days());
+    length((start - last).max(first - end).max(0))
+}
+
+/// Sixteen times the binary logarithm, by table-free interpolation between powers of two.
+fn length(days: i64) -> u32 {
+    let days = days.clamp(0, 1 << 30) as u64 + 1;
+    let whole = 63 - days.leading_zeros();
+    let rest = (days << 4 >> whole) as u32 & 15;
+    whole * BIT + rest
+}
+
+/// The year with these last digits nearest to the line.
+fn near_year(digits: i32, modulus: i32, line: Line, field: Field) -> Option<Value> {
+    let at = line.at?.year;
+    let below = at - (at - digits).rem_euclid(modulus);
+    let year = if at - below <= below + modulus - at { below } else { below + modulus };
+    with_field(year, field)
+}
+
+/// "the sixties": of the century of the line, else of the document, else of the twentieth.
+fn near_century(tens: i32, line: Option<Value>, dated: Option<Value>) -> i32 {
+    let year = line.or(dated.map(|made| Value { year: made.year - 50, ..made })).map_or(1900, |at| at.year);
+    year - year.rem_euclid(100) + tens
+}

@@ -1,0 +1,161 @@
+//! The second pass: expressions counted from an event ("two days after the town fell") look for the event's date.
+//!
+//! In go the dates of the first pass; out come better dates for those counted from events. The event is found by
+//! its words: a dated sentence elsewhere in the document that has them. Without one, the date stays counted from
+//! where the narrative stood.
+
+use std::collections::HashMap;
+
+use regesta_model::annotation::{EventMention, Layer, Ranged, Sentence};
+use regesta_model::TextRange;
+
+use super::context::Context;
+use super::decode::Resolved;
+use super::relative::{Relative, resolve};
+use super::value::{Grain, Value};
+use crate::times::find::{FoundTime, date_of};
+use crate::times::meaning::{Base, From, When};
+
+/// Dates again what is counted from events.
+pub(super) fn anchor(
+    context: &Context<'_>,
+    found: &[FoundTime],
+    resolved: &mut [Resolved],
+    sentences: &Layer<Sentence>,
+    events: &Layer<EventMention>,
+) {
+    let counted = |found: &FoundTime| date_of(&found.meaning).and_then(event_of).is_some();
+    if !found.iter().any(counted) {
+        return;
+    }
+    let passages = Passages::of(context.text, found, resolved, sentences, events);
+    for (found, resolved) in found.iter().zip(resolved) {
+        let Some(when) = date_of(&found.meaning) else { continue };
+        let Some(event) = event_of(when) else { continue };
+        if let Some(date) = passages.date_of(context.text, event, found.range) {
+            resolved.outcome = resolve(when, Some(date));
+        }
+    }
+}
+
+fn event_of(when: &When) -> Option<TextRange> {
+    match when.base {
+        Base::Shifted(shift) => match shift.from {
+            From::Event(range) => Some(range),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Dated passages by the words in them.
+struct Passages {
+    dates: Vec<(u32, Value)>,
+    /// Passages that have a word; looked up only, never walked.
+    by_word: HashMap<String, Vec<u32>>,
+}
+
+/// A word in more passages than this tells nothing.
+const COMMON: usize = 400;
+
+impl Passages {
+    fn of(
+        text: &str,
+        found: &[FoundTime],
+        resolved: &[Resolved],
+        sentences: &Layer<Sentence>,
+        events: &Layer<EventMention>,
+    ) -> Self {
+        let mut passages = Self { dates: Vec::new(), by_word: HashMap::new() };
+        for (found, resolved) in found.iter().zip(resolved) {
+            let Relative::At(value) = resolved.outcome else { continue };
+            if value.grain > Grain::Month || date_of(&found.meaning).and_then(event_of).is_some() {
+                continue;
+            }
+            let range = clause_around(found.range, events)
+                .or_else(|| sentence_around(found.range, sentences))
+                .unwrap_or_else(|| stretch_around(text, found.range));
+            passages.add(text, range, value);
+        }
+        passages
+    }
+
+    fn add(&mut self, text: &str, range: TextRange, value: Value) {
+        let passage = self.dates.len() as u32;
+        self.dates.push((range.start, value));
+        for word in content_words(text.get(range.as_usize()).unwrap_or_default()) {
+            let known = self.by_word.entry(word).or_default();
+            if known.len() <= COMMON && known.last() != Some(&passage) {
+                known.push(passage);
+            }
+        }
+    }
+
+    /// The date of the passage that has most of an event's words; the nearest one before, if several do.
+    fn date_of(&self, text: &str, event: TextRange, expression: TextRange) -> Option<Value> {
+        let words = content_words(text.get(event.as_usize()).unwrap_or_default());
+        let mut hits: Vec<u32> = words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        hits.sort_unstable();
+        let needed = words.len().min(2).max(words.len().div_ceil(2));
+        let mut best: Option<((usize, i64), Value)> = None;
+        for same in hits.chunk_by(|a, b| a == b) {
+            let (start, value) = self.dates[same[0] as usize];
+            let distance = i64::from(expression.start) - i64::from(start);
+            let nearness = if distance >= 0 { -distance } else { 4 * distance };
+            let rank = (same.len(), nearness);
+            if same.len() >= needed && best.is_none_or(|(known, _)| rank > known) {
+                best = Some((rank, value));
+            }
+        }
+        best.map(|(_, value)| value)
+    }
+}
+
+/// Words of four letters or more, or with a capital, without the function words and endings of inflection.
+fn content_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| word.len() >= 4 || word.len() >= 3 && word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .filter(|word| !EMPTY.contains(&word.as_str()))
+        .map(|word| stem(&word).to_owned())
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+const EMPTY: [&str; 16] = [
+    "that", "this", "with", "from", "their", "were", "have", "been", "after", "before", "which", "the", "when", "into",
+    "they", "took",
+];
+
+fn stem(word: &str) -> &str {
+    let cut = |ending: &str| word.strip_suffix(ending).filter(|stem| stem.len() >= 4);
+    cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(|| cut("s")).unwrap_or(word)
+}
+
+fn clause_around(range: TextRange, events: &Layer<EventMention>) -> Option<TextRange> {
+    let near = events.first_from(range.start.saturating_sub(400));
+    let clauses = events[near..].iter().take_while(|event| event.range.start < range.end + 400);
+    clauses.map(|event| event.clause).find(|clause| clause.contains(range))
+}
+
+fn sentence_around(range: TextRange, sentences: &Layer<Sentence>) -> Option<TextRange> {
+    let after = sentences.first_from(range.start + 1);
+    let sentence = sentences.get(after.checked_sub(1)?)?;
+    sentence.range().contains(range).then(|| sentence.range())
+}
+
+/// Some words on either side, where the text has no sentences yet.
+fn stretch_around(text: &str, range: TextRange) -> TextRange {
+    let mut start = (range.start as usize).saturating_sub(160);
+    let mut end = (range.end as usize + 160).min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    TextRange::from_usize(start, end)
+}

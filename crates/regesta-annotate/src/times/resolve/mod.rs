@@ -1,0 +1,234 @@
+//! Resolution: found expressions become dates, all of a document together.
+//!
+//! In go the expressions as written; out come timexes with TIMEX3 values and EDTF. What never happens here: a
+//! missing day or month is never filled in, and no other document is looked at.
+
+mod context;
+mod decode;
+mod erroneous;
+mod events;
+mod relative;
+mod value;
+mod write;
+
+use regesta_model::annotation::{
+    Anchor, EventMention, Layer, Quotation, Sentence, Timex, TimexKind, TimexModifier,
+};
+use regesta_model::{Origin, Text};
+use regesta_time::Edtf;
+
+use super::find::FoundTime;
+use super::meaning::{Base, Field, Length, Meaning, Pointer, Side, Unit, When};
+use super::options::{TimeMode, TimeOptions};
+use super::rules::known_events;
+use context::Context;
+use decode::{Resolved, decode};
+use relative::Relative;
+use value::{Grain, Value};
+
+/// Resolves time expressions over the whole text. Linear in the number of expressions.
+pub fn normalize_times(
+    text: &Text,
+    found: Vec<FoundTime>,
+    origin: &Origin,
+    sentences: &Layer<Sentence>,
+    quotations: &Layer<Quotation>,
+    events: &Layer<EventMention>,
+    options: &TimeOptions,
+) -> Layer<Timex> {
+    let context = Context::of(text, &found, origin, options);
+    let mut resolved = decode(&context, &found);
+    events::anchor(&context, &found, &mut resolved, sentences, events);
+    let mut timexes = Vec::with_capacity(found.len());
+    for (idx, (found_time, resolved)) in found.iter().zip(&resolved).enumerate() {
+        let spoken = quotations.iter().any(|_| false);
+        let _ = spoken;
+        if let Some(timex) = write_timex(&context, found_time, resolved, previous_range(&found, &timexes, idx)) {
+            timexes.push(timex);
+        }
+    }
+    erroneous::flag(&context, &mut timexes);
+    Layer::new(timexes)
+}
+
+/// News or narrative: how the document is read.
+pub fn time_mode(text: &Text, found: &[FoundTime], origin: &Origin, options: &TimeOptions) -> TimeMode {
+    Context::of(text, found, origin, options).mode
+}
+
+/// The interval that the two expressions before this one span, if they are the ends of one.
+fn previous_range(found: &[FoundTime], timexes: &[Timex], idx: usize) -> Option<(Edtf, Edtf, String)> {
+    let needs = matches!(&found[idx].meaning, Meaning::Date(When { base: Base::SameTime(Unit::Decade), .. }));
+    let [.., first, second] = timexes else { return None };
+    if !needs || second.range.start - first.range.end > 80 {
+        return None;
+    }
+    let (from, to) = (first.edtf.clone()?, second.edtf.clone()?);
+    let ordered = from.bounds().outer().0? < to.bounds().outer().0?;
+    let days = first.value.len() == 10 && second.value.len() == 10;
+    (ordered && days).then(|| (from, to, format!("{}/{}", first.value, second.value)))
+}
+
+fn write_timex(
+    context: &Context<'_>,
+    found: &FoundTime,
+    resolved: &Resolved,
+    range: Option<(Edtf, Edtf, String)>,
+) -> Option<Timex> {
+    let mut timex = blank(found);
+    match &found.meaning {
+        Meaning::Date(when) => {
+            if let Some((from, to, value)) = range {
+                timex.value = value;
+                timex.edtf = Some(Edtf::interval(Some(&from), Some(&to)));
+            } else if !write_date(context, when, resolved, &mut timex) {
+                return None;
+            }
+        }
+        Meaning::Span(from, to) => write_span(from, to, &mut timex),
+        Meaning::Duration(length) => write_duration(*length, &mut timex),
+        Meaning::Set(recurrence) => {
+            timex.kind = TimexKind::Set;
+            timex.value = write::set(*recurrence);
+        }
+        Meaning::Reference(reference) => write::reference(*reference).clone_into(&mut timex.value),
+        Meaning::Named { event_idx, side } => write_named(*event_idx, *side, &mut timex),
+        Meaning::Unvalued => {}
+    }
+    Some(timex)
+}
+
+fn blank(found: &FoundTime) -> Timex {
+    Timex {
+        range: found.range,
+        kind: TimexKind::Date,
+        value: String::new(),
+        modifier: None,
+        quant: None,
+        freq: None,
+        edtf: None,
+        other_reading: None,
+        anchor: None,
+        rule: found.rule.to_owned(),
+        erroneous: false,
+        emended: None,
+    }
+}
+
+/// Writes a date; `false` if the expression turned out to be none.
+fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &mut Timex) -> bool {
+    if when.clock.is_some() {
+        timex.kind = TimexKind::Time;
+    }
+    timex.modifier = when.modifier.or(when.part.map(write::part_modifier));
+    let value = match resolved.outcome {
+        Relative::At(value) => value,
+        Relative::SomeTimeBefore => return past_or_future("PAST_REF", timex),
+        Relative::SomeTimeAfter => return past_or_future("FUTURE_REF", timex),
+        Relative::Unknown => return write_unknown(when, timex),
+    };
+    if today_at_large(context, when) {
+        return past_or_future("PRESENT_REF", timex);
+    }
+    timex.value = write::timex(value, when.clock);
+    let edtf = write::edtf(value, when.part);
+    let hedged = timex.modifier == Some(TimexModifier::Approx) || matches!(when.base, Base::SameTime(_));
+    timex.edtf = if hedged { edtf.map(|edtf| edtf.approximate()) } else { edtf };
+    timex.anchor = anchor(when, resolved);
+    mark_doubt(when, resolved, value, timex);
+    true
+}
+
+fn past_or_future(word: &str, timex: &mut Timex) -> bool {
+    word.clone_into(&mut timex.value);
+    true
+}
+
+/// "today" in a history is the present at large.
+fn today_at_large(context: &Context<'_>, when: &When) -> bool {
+    let today = matches!(when.base, Base::Pointed(Pointer { unit: Unit::Day, step: 0, from: super::meaning::From::Speech }));
+    today && when.clock.is_none() && context.mode == TimeMode::Narrative
+}
+
+/// An expression that nothing dates: kept without a value, unless only its date would make it a time at all.
+fn write_unknown(when: &When, timex: &mut Timex) -> bool {
+    match (when.base, when.field) {
+        (Base::BareYear(_), _) | (Base::Unsaid, Field::Day(_)) => false,
+        (Base::Unsaid, Field::Weekday(day)) => {
+            timex.value = format!("XXXX-WXX-{day}");
+            true
+        }
+        (Base::Pointed(pointer), Field::Whole) => {
+            let pattern = match pointer.unit {
+                Unit::Day => "XXXX-XX-XX",
+                Unit::Month => "XXXX-XX",
+                Unit::Week => "XXXX-WXX",
+                _ => "XXXX",
+            };
+            timex.value = write::timex_pattern(pattern, when.clock);
+            true
+        }
+        _ => true,
+    }
+}
+
+fn anchor(when: &When, resolved: &Resolved) -> Option<Anchor> {
+    let open = !matches!(when.base, Base::Year(_) | Base::Decade(..) | Base::Century(..));
+    match (open, resolved.heading) {
+        (true, Some(heading)) if resolved.line.is_none() => Some(Anchor::Heading(heading.range)),
+        _ => None,
+    }
+}
+
+/// Cost below which another year is too near to be passed over: half a doubling of the distance.
+const THIN: u32 = 6;
+
+fn mark_doubt(when: &When, resolved: &Resolved, value: Value, timex: &mut Timex) {
+    let open = when.base == Base::Unsaid && matches!(value.grain, Grain::Day | Grain::Month);
+    let Some((year, margin)) = resolved.rival.filter(|_| open) else { return };
+    if margin >= THIN {
+        return;
+    }
+    timex.other_reading = write::edtf(Value { year, ..value }, when.part);
+    if let Some(edtf) = timex.edtf.take() {
+        timex.edtf = format!("{edtf}?").parse().ok().or(Some(edtf));
+    }
+}
+
+fn write_span(from: &When, to: &When, timex: &mut Timex) {
+    let year = |when: &When| match when.base {
+        Base::Year(year) => Some(Value::of_year(year, Grain::Year)),
+        _ => None,
+    };
+    let (Some(first), Some(last)) = (year(from), year(to)) else { return };
+    timex.value = format!("{}/{}", write::timex(first, None), write::timex(last, None));
+    timex.edtf = write::edtf(first, None).zip(write::edtf(last, None)).map(|(a, b)| Edtf::interval(Some(&a), Some(&b)));
+}
+
+fn write_duration(length: Length, timex: &mut Timex) {
+    timex.kind = TimexKind::Duration;
+    timex.modifier = length.modifier;
+    timex.value = write::duration(length);
+}
+
+/// A date beside a named event: the year it began or ended, the open interval after or before it.
+fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
+    let Some(event) = known_events().get(usize::from(event_idx)) else { return };
+    let (Ok(from), Ok(to)) = (event.from.parse::<Edtf>(), event.to.parse::<Edtf>()) else { return };
+    let short = event.from.get(..4) == event.to.get(..4);
+    let coarse = |edtf: &str| write::timex_of_edtf(edtf, if short { 7 } else { 4 });
+    let (value, edtf, modifier) = match side {
+        Side::During => {
+            let (first, last) = (coarse(event.from), coarse(event.to));
+            let value = if first == last { first } else { format!("{first}/{last}") };
+            (value, if from == to { from } else { Edtf::interval(Some(&from), Some(&to)) }, None)
+        }
+        Side::After | Side::Since => (coarse(event.to), Edtf::interval(Some(&to), None), Some(TimexModifier::After)),
+        Side::Before => (coarse(event.from), Edtf::interval(None, Some(&from)), Some(TimexModifier::Before)),
+        Side::Start => (coarse(event.from), from.approximate(), Some(TimexModifier::Start)),
+        Side::End => (coarse(event.to), to.approximate(), Some(TimexModifier::End)),
+    };
+    timex.value = value;
+    timex.edtf = Some(edtf);
+    timex.modifier = modifier;
+}

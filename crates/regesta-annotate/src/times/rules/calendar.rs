@@ -1,0 +1,205 @@
+//! Days and months of the calendar, whole or with holes.
+
+use super::{Cursor, DATE_STARTS, Reading, Rule};
+use crate::times::meaning::{Base, Field, Meaning, Pointer, Unit, When};
+use crate::times::meaning::From as Origin;
+use crate::times::words::Class;
+
+/// A date, wherever a part of one can stand ("early …", "the night of …").
+pub(super) fn date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let readers: [fn(&Cursor<'_>, usize) -> Option<(usize, When)>; 12] = [
+        weekday_date,
+        month_day,
+        day_month,
+        month,
+        super::seasons::season,
+        super::seasons::feast,
+        super::years::era_year,
+        super::years::century,
+        super::years::decade,
+        super::years::year,
+        super::pointed::pointed,
+        ordinal_of_month,
+    ];
+    let mut best: Option<(usize, When)> = None;
+    for read in readers {
+        if let Some((to, when)) = read(cursor, idx)
+            && best.as_ref().is_none_or(|(known, _)| to > *known)
+        {
+            best = Some((to, when));
+        }
+    }
+    best
+}
+
+fn month_day(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let (after_month, month) = cursor.month(idx)?;
+    let (to, day) = cursor.day(cursor.skip(after_month, Class::The))?;
+    if cursor.is(to, Class::Number) && !cursor.at(to).spaced {
+        return None;
+    }
+    Some(with_year(cursor, to, Field::MonthDay(month, day)))
+}
+
+fn day_month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let start = cursor.skip(idx, Class::The);
+    let (after_day, day) = cursor.day(start).or_else(|| cursor.ordinal_day(start))?;
+    let of = cursor.skip(after_day, Class::Of);
+    let (after_month, month) = cursor.month(of)?;
+    Some(with_year(cursor, after_month, Field::MonthDay(month, day)))
+}
+
+fn month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let (after, month) = cursor.month(idx)?;
+    let dated = with_year(cursor, after, Field::Month(month));
+    let bare = dated.1.base == Base::Unsaid;
+    (!bare || month_alone(cursor, idx, month)).then_some(dated)
+}
+
+/// "March on Rome", "May" the person: names that are also months need a word of time before them, or nothing but
+/// the end of a clause after them.
+fn month_alone(cursor: &Cursor<'_>, idx: usize, month: u8) -> bool {
+    let token = cursor.at(idx);
+    let short = token.end - token.start <= 3 && month != 5;
+    let doubtful = matches!(month, 3 | 5) || short;
+    if !doubtful {
+        return !cursor.is(idx.wrapping_sub(1), Class::Contents);
+    }
+    let before = cursor.at(idx.wrapping_sub(1)).class;
+    let timely = matches!(
+        before,
+        Class::In | Class::By | Class::Since | Class::Until | Class::From | Class::To | Class::During | Class::Early
+            | Class::Late | Class::Mid | Class::Last | Class::Next | Class::This | Class::That | Class::Through
+            | Class::And | Class::Or | Class::Between | Class::After | Class::Before | Class::Of | Class::Previous
+            | Class::Following | Class::Throughout
+    ) || cursor.mark(idx.wrapping_sub(1), b'-');
+    let next = cursor.at(idx + 1);
+    timely && !(next.capital() && next.class == Class::Other && before == Class::Of) && !short
+}
+
+fn weekday_date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let token = cursor.at(idx);
+    if token.class != Class::Weekday || !token.capital() {
+        return None;
+    }
+    let mut next = cursor.skip_mark(idx + 1, b',');
+    if cursor.is(next, Class::Daypart) {
+        next = cursor.skip(next + 1, Class::Of);
+    }
+    let full = month_day(cursor, next).or_else(|| day_month(cursor, next));
+    Some(full.unwrap_or((idx + 1, When::new(Base::Unsaid, Field::Weekday(token.value as u8)))))
+}
+
+/// "the 15th", "the 15th of that month".
+fn ordinal_of_month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let start = cursor.take(idx, Class::The)?;
+    let (after, day) = cursor.ordinal_day(start)?;
+    let of = cursor.take(after, Class::Of)?;
+    let (to, pointed) = super::pointed::pointed(cursor, of)?;
+    let Base::Pointed(pointer) = pointed.base else { return None };
+    (pointer.unit == Unit::Month).then_some((to, When::new(pointed.base, Field::Day(day))))
+}
+
+/// Reads a year, or words that point at one, after a month or a day.
+pub(super) fn with_year(cursor: &Cursor<'_>, to: usize, field: Field) -> (usize, When) {
+    let comma = cursor.skip_mark(to, b',');
+    let of = cursor.skip(comma, Class::Of);
+    let start = if cursor.is(of, Class::The) && cursor.is(of + 1, Class::Unit) { of + 2 } else { of };
+    if let Some((end, base)) = super::years::era_base(cursor, start).filter(|_| !cursor.mark(start, b'(')) {
+        return (end, When::new(base, field));
+    }
+    if of > comma
+        && let Some((end, pointed)) = super::pointed::pointed(cursor, of)
+        && let Base::Pointed(Pointer { unit: Unit::Year, .. }) = pointed.base
+        && pointed.field == Field::Whole
+    {
+        return (end, When::new(pointed.base, field));
+    }
+    if cursor.is(comma, Class::Last) && cursor.is(comma + 1, Class::Unit) && cursor.says(comma + 1, "year") {
+        let pointer = Pointer { unit: Unit::Year, step: -1, from: Origin::Speech };
+        return (comma + 2, When::new(Base::Pointed(pointer), field));
+    }
+    (to, When::new(Base::Unsaid, field))
+}
+
+/// A bare day of the month: "On the 13th".
+fn bare_ordinal(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let start = cursor.take(idx, Class::The)?;
+    let on = matches!(cursor.at(idx.wrapping_sub(1)).class, Class::On | Class::By | Class::Until | Class::To | Class::And);
+    let digits = cursor.is(start, Class::Number);
+    let (to, day) = cursor.ordinal_day(start)?;
+    let next = cursor.at(to);
+    let alone = matches!(next.class, Class::Mark | Class::Outside | Class::It | Class::And | Class::The | Class::Of)
+        || !digits && false;
+    let of_thing = next.class == Class::Of && !cursor.is(to + 1, Class::Month);
+    (on && digits && alone && !of_thing || on && digits && next.class == Class::Other && !next.capital() && next.spaced && is_pronoun(cursor, to))
+        .then_some((to, When::new(Base::Unsaid, Field::Day(day))))
+}
+
+fn is_pronoun(cursor: &Cursor<'_>, idx: usize) -> bool {
+    ["he", "she", "they", "we", "i", "a"].iter().any(|pronoun| cursor.says(idx, pronoun))
+}
+
+fn reading(idx: usize, read: Option<(usize, When)>) -> Option<Reading> {
+    read.map(|(to, when)| Reading::new(idx, to, Meaning::Date(when)))
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "month-day",
+        why: "a month and a day name a day, with or without the year",
+        examples: &[
+            ("The fleet sailed on March 9, 1421.", "March 9, 1421 = 1421-03-09"),
+            ("It fell on Sept. 4th.", "Sept. 4th = 1950-09-04"),
+        ],
+        starts: &[Class::Month],
+        read: |cursor, idx| reading(idx, month_day(cursor, idx)),
+    },
+    Rule {
+        name: "day-month",
+        why: "a day and a month name a day in the order of most of the world",
+        examples: &[
+            ("Peace was made on 24 October 1648.", "24 October 1648 = 1648-10-24"),
+            ("On the 3rd of May the gates opened.", "the 3rd of May = 1950-05-03"),
+        ],
+        starts: &[Class::Number, Class::The, Class::Ordinal, Class::Tens],
+        read: |cursor, idx| reading(idx, day_month(cursor, idx)),
+    },
+    Rule {
+        name: "month",
+        why: "a month names itself, in the year the context has",
+        examples: &[
+            ("They met in February 1848.", "February 1848 = 1848-02"),
+            ("The harvest failed in August.", "August = 1950-08"),
+        ],
+        starts: &[Class::Month],
+        read: |cursor, idx| reading(idx, month(cursor, idx)),
+    },
+    Rule {
+        name: "weekday",
+        why: "a day of the week names the one nearest to the time spoken of",
+        examples: &[
+            ("On Friday, 12 June 1381, the rebels camped.", "Friday, 12 June 1381 = 1381-06-12"),
+            ("The council sits on Friday.", "Friday = 1950-06-23"),
+        ],
+        starts: &[Class::Weekday],
+        read: |cursor, idx| reading(idx, weekday_date(cursor, idx)),
+    },
+    Rule {
+        name: "day-of-that-month",
+        why: "an ordinal with a month pointed at names a day",
+        examples: &[("In May 1794 he left, and on the 15th of that month he died.", "the 15th of that month = 1794-05-15")],
+        starts: &[Class::The],
+        read: |cursor, idx| reading(idx, ordinal_of_month(cursor, idx)),
+    },
+    Rule {
+        name: "bare-ordinal",
+        why: "an ordinal after \"on the\" is a day of the month spoken of",
+        examples: &[("The siege began on 2 May 1565. On the 13th, they attacked.", "the 13th = 1565-05-13")],
+        starts: &[Class::The],
+        read: |cursor, idx| reading(idx, bare_ordinal(cursor, idx)),
+    },
+];
+
+/// Where a date may start, for rules that wrap one.
+pub(super) const STARTS: &[Class] = DATE_STARTS;

@@ -1,0 +1,203 @@
+//! Amounts of time: "three days", "a 27-year reign", "more than a decade", "for weeks", "18 years old".
+
+use regesta_model::annotation::TimexModifier;
+
+use super::{Cursor, Piece, Reading, Rule};
+use crate::times::meaning::{Amount, Length, Meaning, Unit};
+use crate::times::words::Class;
+
+/// Words before an amount that hedge it or belong to it.
+fn lead(cursor: &Cursor<'_>, idx: usize) -> (usize, Option<TimexModifier>) {
+    use TimexModifier::{Approx, EqualOrLess, EqualOrMore, LessThan, MoreThan};
+    let pair = |second: Class| cursor.is(idx + 1, second);
+    match cursor.at(idx).class {
+        Class::More if pair(Class::Than) => (idx + 2, Some(MoreThan)),
+        Class::Less if pair(Class::Than) => (idx + 2, Some(LessThan)),
+        Class::At if pair(Class::Least) => (idx + 2, Some(EqualOrMore)),
+        Class::At if pair(Class::Most) => (idx + 2, Some(EqualOrLess)),
+        Class::Up if pair(Class::To) => (idx + 2, Some(EqualOrLess)),
+        Class::Over => (idx + 1, Some(MoreThan)),
+        Class::Almost => (idx + 1, Some(LessThan)),
+        Class::About | Class::Around | Class::Approx => (idx + 1, Some(Approx)),
+        Class::Few if cursor.at(idx).value == 1 => (idx + 1, Some(Approx)),
+        Class::Only => (idx + 1, None),
+        _ => (idx, None),
+    }
+}
+
+/// "the next", "the past", "the first", "another": they do not change the amount.
+fn determiner(cursor: &Cursor<'_>, idx: usize) -> usize {
+    let the = match cursor.at(idx).class {
+        Class::The | Class::These | Class::Those | Class::Its | Class::This | Class::That => idx + 1,
+        _ => idx,
+    };
+    match cursor.at(the).class {
+        Class::Next | Class::Last | Class::Past | Class::Following | Class::Previous | Class::Latter | Class::Same => the + 1,
+        Class::Ordinal if the > idx && cursor.is(the + 1, Class::Cardinal) => the + 1,
+        _ => the,
+    }
+}
+
+/// An amount and a unit, perhaps with an adjective between them: "two bloody weeks", "27-year", "six straight days".
+fn amount_of_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Length)> {
+    let (after, amount) = cursor.amount(idx)?;
+    let (range_end, most) = amount_range(cursor, after, amount);
+    let hyphen = cursor.skip_mark(range_end, b'-');
+    let (mut to, unit) = cursor.unit(hyphen).or_else(|| {
+        let adjective = cursor.at(hyphen);
+        let plain = matches!(adjective.class, Class::Other | Class::Long) && !adjective.capital();
+        let counted = !matches!(cursor.at(idx).class, Class::A | Class::Both);
+        (plain && counted && hyphen == range_end).then(|| cursor.units(hyphen + 1)).flatten()
+    })?;
+    let single = amount == Amount::of(1) && most.is_none();
+    if single && cursor.is(to - 1, Class::Units) || cursor.is(to - 1, Class::Second) && hyphen == range_end {
+        return None;
+    }
+    let half = cursor.take(to, Class::And).and_then(|a| cursor.take(cursor.skip(a, Class::A), Class::Half));
+    let amount = match (half, amount) {
+        (Some(_), Amount::Hundredths(hundredths)) => Amount::Hundredths(hundredths + 50),
+        _ => amount,
+    };
+    to = half.unwrap_or(to);
+    let long = cursor.skip_mark(to, b'-');
+    to = cursor.take(long, Class::Long).filter(|_| long > to || hyphen > range_end).unwrap_or(to);
+    Some((to, Length { amount, most, unit: Some(unit), modifier: None }))
+}
+
+fn amount_range(cursor: &Cursor<'_>, after: usize, least: Amount) -> (usize, Option<Amount>) {
+    let joined = cursor.mark(after, b'-') || cursor.is(after, Class::To) || cursor.is(after, Class::Or);
+    match cursor.amount(after + 1) {
+        Some((to, most)) if joined && most != least && cursor.unit(to).is_some() => (to, Some(most)),
+        _ => (after, None),
+    }
+}
+
+fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let period = period_of(cursor, idx).unwrap_or(idx);
+    let (hedged, modifier) = lead(cursor, period);
+    let start = determiner(cursor, hedged);
+    let (hedged_again, inner) = if modifier.is_none() { lead(cursor, start) } else { (start, None) };
+    let (to, length) = amount_of_time(cursor, hedged_again)?;
+    let per_unit = cursor.is(hedged_again, Class::A) && period == idx && rate(cursor, idx);
+    if per_unit {
+        return None;
+    }
+    let to = with_age(cursor, to);
+    Some(Reading::new(idx, to, Meaning::Duration(Length { modifier: modifier.or(inner), ..length })))
+}
+
+/// "a period of 30 years", "a delay of several months".
+fn period_of(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
+    let noun = cursor.take(idx, Class::A)?;
+    let is_noun = cursor.is(noun, Class::Period) || cursor.is(noun, Class::Other);
+    (is_noun && cursor.is(noun + 1, Class::Of)).then_some(noun + 2).filter(|of| cursor.amount(*of).is_some())
+}
+
+/// "15 a year", "twice a week": the unit is that of a rate.
+fn rate(cursor: &Cursor<'_>, idx: usize) -> bool {
+    let before = cursor.at(idx.wrapping_sub(1));
+    before.class == Class::Number
+        || matches!(before.class, Class::Contents | Class::Cardinal | Class::Hundred | Class::Thousand)
+        || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word))
+}
+
+/// "18 years old", "26 years of age".
+fn with_age(cursor: &Cursor<'_>, to: usize) -> usize {
+    if cursor.is(to, Class::Old) {
+        to + 1
+    } else if cursor.is(to, Class::Of) && cursor.is(to + 1, Class::Age) {
+        to + 2
+    } else if cursor.mark(to, b'-') && cursor.is(to + 1, Class::Old) {
+        to + 2
+    } else {
+        to
+    }
+}
+
+/// "weeks", "for decades", "the coming years", "years-long".
+fn some_units(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let start = determiner(cursor, idx);
+    let (to, unit) = cursor.units(start)?;
+    if matches!(unit, Unit::Second | Unit::Weekend) || cursor.mark(to, b'\'') && cursor.is(to + 1, Class::S) {
+        return None;
+    }
+    let long = cursor.take_mark(to, b'-').and_then(|dash| cursor.take(dash, Class::Long));
+    let length = Length { amount: Amount::Some, most: None, unit: Some(unit), modifier: None };
+    Some(Reading::new(idx, long.unwrap_or(to), Meaning::Duration(length)))
+}
+
+/// "the past decade", "the last year", "year-long", "the whole week".
+fn one_unit(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let past = cursor.is(idx, Class::The) && matches!(cursor.at(idx + 1).class, Class::Past | Class::Last);
+    let whole = cursor.says(idx + 1, "whole") || cursor.says(idx + 1, "entire");
+    let start = if past || cursor.is(idx, Class::The) && whole { idx + 2 } else { idx };
+    let (after, unit) = cursor.one_unit(start)?;
+    let dash = cursor.skip_mark(after, b'-');
+    let long = cursor.take(dash, Class::Long).filter(|_| dash > after);
+    let half = cursor.says(dash, "and") && cursor.is(cursor.skip_mark(dash + 1, b'-'), Class::A);
+    if start == idx && long.is_none() || half {
+        return None;
+    }
+    let length = Length { amount: Amount::of(1), most: None, unit: Some(unit), modifier: None };
+    Some(Reading::new(idx, long.unwrap_or(after), Meaning::Duration(length)))
+}
+
+/// "between twelve and eighteen months": the first amount borrows the unit of the second.
+fn two_amounts(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let (after, first) = cursor.amount(idx)?;
+    let next = matches!(cursor.at(after).class, Class::And | Class::Or | Class::To).then_some(after + 1)?;
+    let (after_second, second) = cursor.amount(next)?;
+    let (to, unit) = cursor.units(after_second)?;
+    let plain = !cursor.is(idx, Class::A) && !cursor.is(next, Class::A);
+    let length = |amount| Meaning::Duration(Length { amount, most: None, unit: Some(unit), modifier: None });
+    plain.then(|| {
+        Reading::pair(
+            Piece { from: idx, to: after, meaning: length(first) },
+            Piece { from: next, to, meaning: length(second) },
+        )
+    })
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "amount-of-time",
+        why: "a number of units is an amount of time; hedges go into the modifier",
+        examples: &[
+            ("The siege lasted for ninety-six days.", "ninety-six days = P96D"),
+            ("It took more than two and a half years.", "more than two and a half years = P2.5Y"),
+            ("The voyage takes 2-4 weeks.", "2-4 weeks = P2W/P4W"),
+            ("a truce for a period of twelve years", "a period of twelve years = P12Y"),
+        ],
+        starts: &[
+            Class::Number, Class::Cardinal, Class::Tens, Class::A, Class::Few, Class::Less, Class::More, Class::At,
+            Class::Up, Class::Almost, Class::Only, Class::About, Class::Around, Class::Over, Class::Approx, Class::The,
+            Class::Half, Class::Dozen, Class::Hundred, Class::Another, Class::Next, Class::These, Class::Those,
+            Class::Past, Class::Its, Class::Both,
+        ],
+        read: duration,
+    },
+    Rule {
+        name: "two-amounts",
+        why: "two amounts joined share their unit",
+        examples: &[("a term of between six and nine months", "nine months = P9M")],
+        starts: &[Class::Number, Class::Cardinal, Class::Tens],
+        read: two_amounts,
+    },
+    Rule {
+        name: "some-units",
+        why: "units in the plural without a number are some of them",
+        examples: &[("They marched for weeks.", "weeks = PXW"), ("a decades-long quarrel", "decades-long = PXDE")],
+        starts: &[
+            Class::Units, Class::The, Class::These, Class::Those, Class::Following, Class::Previous, Class::Past,
+            Class::Its, Class::Next,
+        ],
+        read: some_units,
+    },
+    Rule {
+        name: "one-unit",
+        why: "\"the past decade\" and \"year-long\" are one unit long",
+        examples: &[("Trade had tripled in the past decade.", "the past decade = P1DE")],
+        starts: &[Class::The, Class::Unit],
+        read: one_unit,
+    },
+];

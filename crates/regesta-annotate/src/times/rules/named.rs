@@ -1,0 +1,126 @@
+//! Named events of which it is generally known when they were: wars, revolutions, treaties.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{Cursor, Reading, Rule};
+use crate::times::meaning::{Meaning, Side};
+use crate::times::words::Class;
+
+/// An event and its first and last time, as EDTF.
+pub(in crate::times) struct KnownEvent {
+    /// Its words in lower case, marks as words of their own.
+    words: Vec<&'static str>,
+    /// When it began.
+    pub(in crate::times) from: &'static str,
+    /// When it ended.
+    pub(in crate::times) to: &'static str,
+}
+
+struct KnownEvents {
+    events: Vec<KnownEvent>,
+    /// By first word; looked up only, never walked.
+    by_word: HashMap<&'static str, Vec<u16>>,
+}
+
+fn table() -> &'static KnownEvents {
+    static EVENTS: OnceLock<KnownEvents> = OnceLock::new();
+    EVENTS.get_or_init(|| {
+        let mut known = KnownEvents { events: Vec::new(), by_word: HashMap::new() };
+        let list = include_str!("../../../lexicon/times/events.tsv");
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (Some(name), Some(from), Some(to)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let words: Vec<&str> = name.split(' ').collect();
+            let idx = known.events.len() as u16;
+            known.by_word.entry(words.first().copied().unwrap_or_default()).or_default().push(idx);
+            known.events.push(KnownEvent { words, from, to });
+        }
+        known
+    })
+}
+
+/// The list of known events.
+pub(in crate::times) fn known_events() -> &'static [KnownEvent] {
+    &table().events
+}
+
+/// The longest event of the list whose words stand here.
+fn event_at(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u16)> {
+    let first = cursor.word(idx);
+    if first.is_empty() || first.len() > 20 || !first.is_ascii() {
+        return None;
+    }
+    let candidates = table().by_word.get(first.to_ascii_lowercase().as_str())?;
+    let fits = |event: &&u16| {
+        let words = &table().events[usize::from(**event)].words;
+        words.iter().enumerate().all(|(nth, word)| cursor.says(idx + nth, word))
+    };
+    let best = candidates.iter().filter(fits).max_by_key(|event| table().events[usize::from(**event)].words.len())?;
+    let to = idx + table().events[usize::from(*best)].words.len();
+    let goes_on = cursor.at(to).capital() && cursor.is(to, Class::Other) && cursor.at(to - 1).capital();
+    (!goes_on).then_some((to, *best))
+}
+
+/// "after World War II", "during the Cultural Revolution", "immediately after …".
+fn beside(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let word = cursor.skip(idx, Class::Shortly);
+    let side = match cursor.at(word).class {
+        Class::After => Side::After,
+        Class::Since => Side::Since,
+        Class::During => Side::During,
+        Class::Before => Side::Before,
+        _ => return None,
+    };
+    let ends_phrase = end_of(cursor, word + 1);
+    let start = cursor.skip(ends_phrase.unwrap_or(word + 1), Class::The);
+    let (to, event_idx) = event_at(cursor, start)?;
+    possessive(cursor, to).then(|| Reading::new(idx, to, Meaning::Named { event_idx, side }))
+}
+
+fn possessive(cursor: &Cursor<'_>, to: usize) -> bool {
+    !(cursor.mark(to, b'\'') && cursor.is(to + 1, Class::S))
+}
+
+/// "the victory of", "the end of": the event's end by another name.
+fn end_of(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
+    let noun = cursor.take(idx, Class::The)?;
+    let ends = cursor.is(noun, Class::End)
+        || ["victory", "triumph", "success"].iter().any(|word| cursor.says(noun, word));
+    let of = noun + 1;
+    (ends && (cursor.is(of, Class::Of) || cursor.is(of, Class::In))).then_some(of + 1)
+}
+
+/// "the close of World War II", "the beginning of the Thirty Years' War", "the early days of …".
+fn edge(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let noun = cursor.take(idx, Class::The)?;
+    let (of, side) = match cursor.at(noun).class {
+        Class::End => (noun + 1, Side::End),
+        Class::Beginning => (noun + 1, Side::Start),
+        Class::Early if cursor.is(noun + 1, Class::Units) => (noun + 2, Side::Start),
+        _ => return None,
+    };
+    let start = cursor.skip(cursor.take(of, Class::Of)?, Class::The);
+    let (to, event_idx) = event_at(cursor, start)?;
+    possessive(cursor, to).then(|| Reading::new(idx, to, Meaning::Named { event_idx, side }))
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "beside-known-event",
+        why: "a preposition of time and a named event that is generally known to have happened then",
+        examples: &[
+            ("After the French Revolution prices rose.", "After the French Revolution = 1799"),
+            ("during the Thirty Years' War", "during the Thirty Years' War = 1618/1648"),
+        ],
+        starts: &[Class::After, Class::Since, Class::During, Class::Before, Class::Shortly],
+        read: beside,
+    },
+    Rule {
+        name: "edge-of-known-event",
+        why: "the beginning or end of such an event",
+        examples: &[("at the close of World War I", "the close of World War I = 1918")],
+        starts: &[Class::The],
+        read: edge,
+    },
+];

@@ -1,0 +1,150 @@
+//! Units pointed at: "that year", "next month", "the following day", "last September".
+
+use super::{Cursor, Reading, Rule};
+use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Unit, When};
+use crate::times::words::Class;
+
+/// Words that point, how far, and from where.
+fn pointing(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, i32, From)> {
+    let the = cursor.skip(idx, Class::The);
+    let token = cursor.at(the);
+    let (step, from) = match token.class {
+        Class::This => (0, From::Speech),
+        Class::That if the == idx => (0, From::Narrative),
+        Class::Same => (0, From::Narrative),
+        Class::Current => (0, From::Speech),
+        Class::Next if the > idx => (1, From::Narrative),
+        Class::Next => (1, From::Speech),
+        Class::Following => (1, From::Narrative),
+        Class::Previous => (-1, From::Narrative),
+        Class::Last => (-1, From::Speech),
+        _ => return None,
+    };
+    let mut to = the + 1;
+    if matches!(token.class, Class::This | Class::That) {
+        to = cursor.skip(cursor.skip(to, Class::Same), Class::Current);
+    }
+    Some((to, step, from))
+}
+
+/// "that year", "the same month", "next spring", "last Monday", "the day following".
+pub(super) fn pointed(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let (to, step, from) = pointing(cursor, idx)?;
+    let token = cursor.at(to);
+    let pointer = |unit| Base::Pointed(Pointer { unit, step, from });
+    match token.class {
+        Class::Unit | Class::Quarter => {
+            let unit = Unit::numbered(token.value);
+            let past_stretch = cursor.is(idx, Class::The) && cursor.is(idx + 1, Class::Last);
+            (!unit.in_a_day() && !past_stretch).then(|| (to + 1, whole(pointer(unit), unit)))
+        }
+        Class::Month => {
+            let (end, month) = cursor.month(to)?;
+            Some((end, When::new(pointer(Unit::Month), Field::Month(month))))
+        }
+        Class::Season => Some((to + 1, When::new(pointer(Unit::Quarter), Field::Season(token.value as u8)))),
+        Class::Weekday => Some((to + 1, When::new(pointer(Unit::Week), Field::Weekday(token.value as u8)))),
+        Class::Holiday if token.capital() => {
+            let (end, feast) = super::seasons::feast(cursor, to)?;
+            Some((end, When::new(pointer(Unit::Year), feast.field)))
+        }
+        _ => None,
+    }
+}
+
+fn whole(base: Base, unit: Unit) -> When {
+    When::new(base, if unit == Unit::Weekend { Field::Weekend } else { Field::Whole })
+}
+
+
+/// "the day following", "the year previous", "the day before" with nothing after it.
+fn inverted(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let start = cursor.take(idx, Class::The)?;
+    let (after, unit) = cursor.one_unit(start)?;
+    let next = cursor.at(after + 1);
+    let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And);
+    let step = match cursor.at(after).class {
+        Class::Following | Class::After if closes => 1,
+        Class::Previous | Class::Before if closes => -1,
+        _ => return None,
+    };
+    if unit.in_a_day() {
+        return None;
+    }
+    Some((after + 1, whole(Base::Pointed(Pointer { unit, step, from: From::Narrative }), unit)))
+}
+
+/// "at that time", "at this moment", "during this period": the time already told.
+fn same_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, usize, Unit)> {
+    let from = usize::from(matches!(
+        cursor.at(idx).class,
+        Class::At | Class::During | Class::By | Class::In | Class::Since | Class::Until | Class::From
+    ));
+    let with_preposition = from == 1 && matches!(cursor.at(idx).class, Class::At | Class::During);
+    let word = idx + from;
+    let pointing = match cursor.at(word).class {
+        Class::This | Class::That => cursor.skip(word + 1, Class::Same),
+        Class::The if cursor.is(word + 1, Class::Same) && !cursor.is(word + 2, Class::Time) => word + 2,
+        Class::The if from == 1 && cursor.is(idx, Class::At) => word + 1,
+        Class::Same if from == 0 => word + 1,
+        _ => return None,
+    };
+    let plain = cursor.is(word, Class::The) && pointing == word + 1;
+    let unit = match cursor.at(pointing).class {
+        Class::Time if !(plain && cursor.is(pointing + 1, Class::When)) => Unit::Day,
+        Class::Moment | Class::Date if !plain => Unit::Day,
+        Class::Point if !plain && from == 1 && cursor.is(pointing + 1, Class::Mark) => Unit::Day,
+        Class::Period | Class::Era if !plain => Unit::Decade,
+        _ => return None,
+    };
+    let start = if with_preposition { idx } else { word };
+    (start == idx).then_some((start, pointing + 1, unit))
+}
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "pointed-unit",
+        why: "a word that points, and a unit: counted from the time told, or from the time of writing",
+        examples: &[
+            ("In March 1848 the king gave way. That month a diet met.", "That month = 1848-03"),
+            ("He was born in 1601. The following year his father died.", "The following year = 1602"),
+            ("On 30 June 1520 they fled. The next day they rested.", "The next day = 1520-07-01"),
+        ],
+        starts: &[
+            Class::The, Class::This, Class::That, Class::Same, Class::Next, Class::Last, Class::Previous,
+            Class::Following, Class::Current,
+        ],
+        read: |cursor, idx| pointed(cursor, idx).map(|(to, when)| Reading::new(idx, to, Meaning::Date(when))),
+    },
+    Rule {
+        name: "on-the-same-day",
+        why: "with its preposition, where it is anaphoric",
+        examples: &[("On 3 May 1791 it passed. On the same day the king swore to it.", "On the same day = 1791-05-03")],
+        starts: &[Class::On],
+        read: |cursor, idx| {
+            let same = cursor.is(idx + 1, Class::The) && cursor.is(idx + 2, Class::Same)
+                || cursor.is(idx + 1, Class::That) && cursor.is(idx + 2, Class::Same);
+            let (to, when) = same.then(|| pointed(cursor, idx + 1)).flatten()?;
+            matches!(when.base, Base::Pointed(Pointer { unit: Unit::Day, .. }))
+                .then(|| Reading::new(idx, to, Meaning::Date(when)))
+        },
+    },
+    Rule {
+        name: "unit-following",
+        why: "the pointing word may stand behind its unit",
+        examples: &[("On 8 May 1429 they left. The day before, they had fought.", "The day before = 1429-05-07")],
+        starts: &[Class::The],
+        read: |cursor, idx| inverted(cursor, idx).map(|(to, when)| Reading::new(idx, to, Meaning::Date(when))),
+    },
+    Rule {
+        name: "same-time",
+        why: "\"at that time\" is the time the narrative has reached",
+        examples: &[("In May 1525 the peasants rose. At that time bread was dear.", "At that time = 1525-05")],
+        starts: &[Class::At, Class::During, Class::This, Class::That, Class::The, Class::Same],
+        read: |cursor, idx| {
+            let (from, to, unit) = same_time(cursor, idx)?;
+            let when = When::new(Base::SameTime(unit), Field::Whole);
+            Some(Reading::new(from, to, Meaning::Date(when)))
+        },
+    },
+];
