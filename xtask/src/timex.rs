@@ -8,7 +8,9 @@ use std::time::Instant;
 
 use regesta::annotate::TimeOptions;
 use regesta::annotate::times::{TimeReport, report_times};
-use regesta::model::{Offsets, Origin, Source, Text, annotation::TimexKind};
+use regesta::model::annotation::TimexKind;
+use regesta::model::offsets::Offsets;
+use regesta::model::{Origin, Source, Text};
 
 /// Writes or measures the time layer of a corpus.
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -29,7 +31,8 @@ fn read_corpus(path: &str) -> Result<Vec<(String, Text, Origin)>, String> {
 }
 
 fn read_document(line: &str) -> Result<(String, Text, Origin), String> {
-    let value: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("bad line: {error}"))?;
+    let value: serde_json::Value =
+        serde_json::from_str(line).map_err(|error| format!("bad line: {error}"))?;
     let field = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
     let dated = field("dct").parse().ok();
     let origin = Origin { path: field("doc"), dated, ..Origin::default() };
@@ -71,6 +74,10 @@ fn bench(corpus: &[(String, Text, Origin)]) {
         let timexes = report_times(&text, &Origin::default(), &TimeOptions::default()).timexes;
         let seconds = start.elapsed().as_secs_f64();
         let chars = text.content().chars().count() as f64;
-        println!("{chars} chars, {} timexes, {seconds:.3} s, {:.2} M chars/s", timexes.len(), chars / seconds / 1e6);
+        println!(
+            "{chars} chars, {} timexes, {seconds:.3} s, {:.2} M chars/s",
+            timexes.len(),
+            chars / seconds / 1e6
+        );
     }
 }

@@ -45,8 +45,15 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
     let event_mentions = find_events(text, &sentences, &tokens, &names.mentions);
-    let timexes =
-        normalize_times(text, found_times, &source.origin, &sentences, &quotations, &event_mentions, &annotator.times);
+    let timexes = normalize_times(
+        text,
+        found_times,
+        &source.origin,
+        &sentences,
+        &quotations,
+        &event_mentions,
+        &annotator.times,
+    );
     let time_links = link_times(text, &sentences, &event_mentions, &timexes);
     Annotations {
         sentences,

@@ -77,7 +77,7 @@ fn what_is_measured_tells_like_from_like() {
 #[test]
 fn a_number_inside_a_time_is_none() {
     let text = text_of("The raid of 300 followed.");
-    let times = [FoundTime { range: TextRange::new(12, 15) }];
+    let times = [FoundTime::unvalued(TextRange::new(12, 15))];
     assert!(find_quantities(&text, &segment(&text), &tokenize(&text), &times, &Layer::default()).is_empty());
 }
 

@@ -23,6 +23,13 @@ pub struct FoundTime {
     pub closes_range: bool,
 }
 
+impl FoundTime {
+    /// An expression of which only the place is known.
+    pub const fn unvalued(range: TextRange) -> Self {
+        Self { range, rule: "", meaning: Meaning::Unvalued, closes_range: false }
+    }
+}
+
 /// Finds time expressions and what they say of themselves; nothing is resolved yet. Linear in the text.
 pub fn find_times(text: &Text) -> Vec<FoundTime> {
     let content = text.content();

@@ -245,8 +245,8 @@ impl Unit {
     pub(super) fn numbered(number: u32) -> Self {
         use Unit::*;
         let units = [
-            Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Semester, Year, Decade, Century,
-            Millennium,
+            Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Semester, Year, Decade,
+            Century, Millennium,
         ];
         *units.get((number as usize).wrapping_sub(1)).unwrap_or(&Day)
     }

@@ -11,12 +11,15 @@ mod options;
 mod report;
 mod resolve;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 
 pub use find::{FoundTime, find_times};
 pub use meaning::{
-    Amount, Base, Clock, Field, From, Length, Meaning, Part, Pointer, Recurrence, Reference, Shift, Side, Unit, When,
+    Amount, Base, Clock, Field, From, Length, Meaning, Part, Pointer, Recurrence, Reference, Shift, Side,
+    Unit, When,
 };
 pub use options::{TimeMode, TimeOptions};
 pub use report::{TimeReport, TimeRule, report_times, time_rules};

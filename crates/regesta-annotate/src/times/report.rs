@@ -38,5 +38,9 @@ pub struct TimeRule {
 
 /// All rules, in the order in which they are tried.
 pub fn time_rules() -> impl Iterator<Item = TimeRule> {
-    RULES.iter().copied().flatten().map(|rule| TimeRule { name: rule.name, why: rule.why, examples: rule.examples })
+    RULES.iter().copied().flatten().map(|rule| TimeRule {
+        name: rule.name,
+        why: rule.why,
+        examples: rule.examples,
+    })
 }

@@ -88,7 +88,8 @@ impl Scan<'_> {
         }
         let rest = &self.bytes[self.at..];
         let mut len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-        let foreign = rest.get(len).is_some_and(|byte| *byte >= 0x80) && printers_mark(&rest[len..]).is_none();
+        let foreign =
+            rest.get(len).is_some_and(|byte| *byte >= 0x80) && printers_mark(&rest[len..]).is_none();
         if foreign {
             len += foreign_len(&rest[len..]);
         }
@@ -125,7 +126,7 @@ fn printers_mark(rest: &[u8]) -> Option<(u8, usize)> {
     match rest {
         [0xE2, 0x80, 0x90..=0x95, ..] => Some((b'-', 3)),
         [0xE2, 0x80, 0x98 | 0x99, ..] => Some((b'\'', 3)),
-        [0xE2, 0x80, 0x9C | 0x9D | 0x9E, ..] => Some((b'"', 3)),
+        [0xE2, 0x80, 0x9C..=0x9E, ..] => Some((b'"', 3)),
         [0xE2, 0x80, 0xA6, ..] => Some((b'.', 3)),
         [0xC2, 0xA0, ..] => Some((b' ', 2)),
         [0xE2, 0x80, 0x80..=0x8B | 0xAF, ..] => Some((b' ', 3)),

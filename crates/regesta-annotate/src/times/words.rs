@@ -83,7 +83,9 @@ impl Words {
         let mut words = Self { slots: vec![(0, (Class::Other, 0)); SLOTS], lengths: [0; 32] };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
-            let (Some(class), Some(word), Some(value)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let (Some(class), Some(word), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
             if let (Some(class), Ok(value)) = (Class::named(class), value.parse()) {
                 words.insert(word.as_bytes(), (class, value));
             }

@@ -48,9 +48,8 @@ const MARGIN: usize = 700;
 
 /// A day that stands alone on its line, or after "updated", "published" and the like, near the start or the end.
 fn dateline(text: &str, found: &[FoundTime]) -> Option<(Value, TextRange)> {
-    let near_edge = |range: TextRange| {
-        (range.start as usize) < MARGIN || range.end as usize + MARGIN > text.len()
-    };
+    let near_edge =
+        |range: TextRange| (range.start as usize) < MARGIN || range.end as usize + MARGIN > text.len();
     let head = found.iter().take(16);
     let tail = found.iter().rev().take(4);
     head.chain(tail).filter(|found| near_edge(found.range)).find_map(|found| {
@@ -60,7 +59,8 @@ fn dateline(text: &str, found: &[FoundTime]) -> Option<(Value, TextRange)> {
     })
 }
 
-const MADE: [&str; 8] = ["updated", "published", "posted", "modified", "dated", "issued", "revised", "written"];
+const MADE: [&str; 8] =
+    ["updated", "published", "posted", "modified", "dated", "issued", "revised", "written"];
 
 fn dates_its_document(text: &str, range: TextRange) -> bool {
     let (start, end) = (range.start as usize, range.end as usize);
@@ -79,7 +79,10 @@ fn dates_its_document(text: &str, range: TextRange) -> bool {
 /// News if the explicit years of a dated document lie mostly beside its own date; else narrative.
 fn mode_of(found: &[FoundTime], dated: Option<Value>, dateline: Option<TextRange>) -> TimeMode {
     let Some(made) = dated else { return TimeMode::Narrative };
-    let years = found.iter().filter(|found| Some(found.range) != dateline).filter_map(|found| year_of(&found.meaning));
+    let years = found
+        .iter()
+        .filter(|found| Some(found.range) != dateline)
+        .filter_map(|found| year_of(&found.meaning));
     let (mut near, mut far) = (0, 0);
     for year in years {
         if (year - made.year).abs() <= 1 { near += 1 } else { far += 1 }
@@ -143,14 +146,6 @@ fn years_named(meaning: &Meaning) -> Option<(i32, i32)> {
         },
         _ => None,
     }
-}
-
-/// Whether two expressions stand in one sentence, going by the words between them.
-pub(super) fn same_sentence(text: &str, first: TextRange, second: TextRange) -> bool {
-    let gap = text.get(first.end as usize..second.start as usize).unwrap_or_default();
-    gap.len() < 240 && !gap.contains('\n') && !gap.as_bytes().windows(3).any(|w| {
-        matches!(w[0], b'.' | b'!' | b'?') && w[1] == b' ' && w[2].is_ascii_uppercase()
-    })
 }
 
 /// A day count as a value.

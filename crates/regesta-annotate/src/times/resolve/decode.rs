@@ -21,8 +21,6 @@ pub(super) struct Resolved {
     pub(super) outcome: Relative,
     /// Where the narrative stood before it.
     pub(super) line: Option<Value>,
-    /// Where the narrative stood after it.
-    pub(super) line_after: Option<Value>,
     /// The heading in force.
     pub(super) heading: Option<Heading>,
     /// Its year by the second cheapest walk, and by how much that costs more, where its year was open.
@@ -68,7 +66,9 @@ impl Line {
     /// The place to resolve against: with a month, if the expression needs one and the place lacks it.
     fn for_unit(self, fine: bool) -> Option<Value> {
         match (self.at, self.fine) {
-            (Some(at), Some(with_month)) if fine && at.month_of_year().is_none() && at.year == with_month.year => {
+            (Some(at), Some(with_month))
+                if fine && at.month_of_year().is_none() && at.year == with_month.year =>
+            {
                 Some(with_month)
             }
             (at, _) => at,
@@ -103,9 +103,13 @@ pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved
 
 /// For each expression the base it has, or borrows from the one it is joined to: "January and February 1937".
 fn borrowed_years(text: &str, window: &[FoundTime]) -> Vec<Base> {
-    let mut bases: Vec<Base> = window.iter().map(|found| date_of(&found.meaning).map_or(Base::Unsaid, |when| when.base)).collect();
+    let mut bases: Vec<Base> =
+        window.iter().map(|found| date_of(&found.meaning).map_or(Base::Unsaid, |when| when.base)).collect();
     for idx in (0..window.len().saturating_sub(1)).rev() {
-        let (Some(here), Some(next)) = (date_of(&window[idx].meaning), date_of(&window[idx + 1].meaning)) else { continue };
+        let (Some(here), Some(next)) = (date_of(&window[idx].meaning), date_of(&window[idx + 1].meaning))
+        else {
+            continue;
+        };
         let open = bases[idx] == Base::Unsaid && month_of(here.field).is_some();
         if open && joined(text, window[idx].range, window[idx + 1].range) {
             bases[idx] = borrowed(here.field, next.field, bases[idx + 1]);
@@ -135,8 +139,21 @@ fn joined(text: &str, first: TextRange, second: TextRange) -> bool {
     gap.len() <= 12
         && matches!(
             gap.trim(),
-            "-" | "–" | "—" | "to" | "and" | "or" | "until" | "till" | "through" | "," | "/" | "to the" | "and the"
-                | "and in" | "until the" | ", and"
+            "-" | "–"
+                | "—"
+                | "to"
+                | "and"
+                | "or"
+                | "until"
+                | "till"
+                | "through"
+                | ","
+                | "/"
+                | "to the"
+                | "and the"
+                | "and in"
+                | "until the"
+                | ", and"
         )
 }
 
@@ -189,7 +206,9 @@ impl Walk<'_> {
                 options.stay(Relative::At(Value::of_year(year, Grain::Century)), 0);
             }
             Base::BareYear(number) => self.bare_year(number, line, options),
-            Base::ShortYear(two_digits) => options.go(near_year(i32::from(two_digits), 100, line, when.field), 0),
+            Base::ShortYear(two_digits) => {
+                options.go(near_year(i32::from(two_digits), 100, line, when.field), 0)
+            }
             Base::ShortDecade(tens) => {
                 let year = near_century(i32::from(tens), line.at, self.context.dated);
                 options.stay(Relative::At(Value::of_year(year, Grain::Decade)), 0);
@@ -232,7 +251,8 @@ impl Walk<'_> {
             return self.open_from_heading(field, options);
         };
         let near = [anchor.year, anchor.year + 1, anchor.year - 1];
-        let from_heading = self.heading.map_or(0..0, |heading| heading.first..(heading.last + 1).min(heading.first + 4));
+        let from_heading =
+            self.heading.map_or(0..0, |heading| heading.first..(heading.last + 1).min(heading.first + 4));
         for year in near.into_iter().chain(from_heading.filter(|year| !near.contains(year))) {
             let Some(value) = with_field(year, field) else { continue };
             let cost = if self.context.mode == TimeMode::News {
@@ -249,7 +269,8 @@ impl Walk<'_> {
         match self.heading.and_then(|heading| with_field(heading.first, field)) {
             Some(value) => options.go(Some(value), 0),
             None => {
-                let outcome = with_field(super::value::NO_YEAR, field).map_or(Relative::Unknown, Relative::At);
+                let outcome =
+                    with_field(super::value::NO_YEAR, field).map_or(Relative::Unknown, Relative::At);
                 options.stay(outcome, 0);
             }
         }
@@ -279,11 +300,15 @@ impl Walk<'_> {
             _ => line.for_unit(needs_month(when)),
         };
         let outcome = match (weekday, when.field, anchor) {
-            (true, Field::Weekday(day), Some(anchor)) if news => Relative::At(nearest_weekday(day, anchor, -1)),
+            (true, Field::Weekday(day), Some(anchor)) if news => {
+                Relative::At(nearest_weekday(day, anchor, -1))
+            }
             _ => resolve(when, anchor),
         };
         match outcome {
-            Relative::At(value) if value.dated() && !matches!(when.base, Base::SameTime(_)) => options.go(Some(value), 0),
+            Relative::At(value) if value.dated() && !matches!(when.base, Base::SameTime(_)) => {
+                options.go(Some(value), 0)
+            }
             other => options.stay(other, 0),
         }
     }
@@ -292,7 +317,8 @@ impl Walk<'_> {
     fn commit(&self, start: Line, all: &mut Vec<Resolved>) -> Line {
         let from = all.len();
         let mut state_idx = 0;
-        let end = self.columns.last().and_then(|(states, _)| states.first()).map_or(start, |state| state.line);
+        let end =
+            self.columns.last().and_then(|(states, _)| states.first()).map_or(start, |state| state.line);
         for (idx, (states, _)) in self.columns.iter().enumerate().rev() {
             let state = states[state_idx];
             let before = match idx.checked_sub(1) {
@@ -301,7 +327,7 @@ impl Walk<'_> {
             };
             let heading = idx.checked_sub(1).and_then(|before| self.columns[before].1);
             let rival = rival(states, state_idx);
-            all.push(Resolved { outcome: state.outcome, line: before.at, line_after: state.line.at, heading, rival });
+            all.push(Resolved { outcome: state.outcome, line: before.at, heading, rival });
             state_idx = state.from;
         }
         all[from..].reverse();
@@ -356,7 +382,10 @@ impl Options<'_> {
 
 /// Whether only the year is missing.
 fn open_year(field: Field) -> bool {
-    matches!(field, Field::Month(_) | Field::MonthDay(..) | Field::Season(_) | Field::Feast(_) | Field::Half(_))
+    matches!(
+        field,
+        Field::Month(_) | Field::MonthDay(..) | Field::Season(_) | Field::Feast(_) | Field::Half(_)
+    )
 }
 
 fn needs_month(when: &When) -> bool {

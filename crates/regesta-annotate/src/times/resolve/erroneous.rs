@@ -34,8 +34,12 @@ pub(super) fn flag(context: &Context<'_>, timexes: &mut [Timex]) {
 /// Whether a day of the calendar does not exist: "1900-02-30".
 fn impossible(value: &str) -> bool {
     let mut parts = value.splitn(3, '-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return false };
-    let (Ok(month), Ok(day)) = (month.parse::<u8>(), day.get(..2).unwrap_or_default().parse::<u8>()) else { return false };
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let (Ok(month), Ok(day)) = (month.parse::<u8>(), day.get(..2).unwrap_or_default().parse::<u8>()) else {
+        return false;
+    };
     let year = year.parse::<i64>().unwrap_or(2000);
     regesta_time::Day::from_ymd(year, month, day).is_none()
 }

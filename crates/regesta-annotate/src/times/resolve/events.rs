@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use regesta_model::annotation::{EventMention, Layer, Ranged, Sentence};
 use regesta_model::TextRange;
+use regesta_model::annotation::{EventMention, Layer, Ranged, Sentence};
 
 use super::context::Context;
 use super::decode::Resolved;
@@ -94,7 +94,8 @@ impl Passages {
     /// The date of the passage that has most of an event's words; the nearest one before, if several do.
     fn date_of(&self, text: &str, event: TextRange, expression: TextRange) -> Option<Value> {
         let words = content_words(text.get(event.as_usize()).unwrap_or_default());
-        let mut hits: Vec<u32> = words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
+        let mut hits: Vec<u32> =
+            words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
         hits.sort_unstable();
         let needed = words.len().min(2).max(words.len().div_ceil(2));
         let mut best: Option<((usize, i64), Value)> = None;
@@ -126,8 +127,8 @@ fn content_words(text: &str) -> Vec<String> {
 }
 
 const EMPTY: [&str; 16] = [
-    "that", "this", "with", "from", "their", "were", "have", "been", "after", "before", "which", "the", "when", "into",
-    "they", "took",
+    "that", "this", "with", "from", "their", "were", "have", "been", "after", "before", "which", "the",
+    "when", "into", "they", "took",
 ];
 
 fn stem(word: &str) -> &str {

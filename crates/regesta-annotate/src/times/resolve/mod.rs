@@ -32,7 +32,7 @@ pub fn normalize_times(
     found: Vec<FoundTime>,
     origin: &Origin,
     sentences: &Layer<Sentence>,
-    quotations: &Layer<Quotation>,
+    _quotations: &Layer<Quotation>,
     events: &Layer<EventMention>,
     options: &TimeOptions,
 ) -> Layer<Timex> {
@@ -41,9 +41,9 @@ pub fn normalize_times(
     events::anchor(&context, &found, &mut resolved, sentences, events);
     let mut timexes = Vec::with_capacity(found.len());
     for (idx, (found_time, resolved)) in found.iter().zip(&resolved).enumerate() {
-        let spoken = quotations.iter().any(|_| false);
-        let _ = spoken;
-        if let Some(timex) = write_timex(&context, found_time, resolved, previous_range(&found, &timexes, idx)) {
+        if let Some(timex) =
+            write_timex(&context, found_time, resolved, previous_range(&found, &timexes, idx))
+        {
             timexes.push(timex);
         }
     }
@@ -146,7 +146,10 @@ fn past_or_future(word: &str, timex: &mut Timex) -> bool {
 
 /// "today" in a history is the present at large.
 fn today_at_large(context: &Context<'_>, when: &When) -> bool {
-    let today = matches!(when.base, Base::Pointed(Pointer { unit: Unit::Day, step: 0, from: super::meaning::From::Speech }));
+    let today = matches!(
+        when.base,
+        Base::Pointed(Pointer { unit: Unit::Day, step: 0, from: super::meaning::From::Speech })
+    );
     today && when.clock.is_none() && context.mode == TimeMode::Narrative
 }
 
@@ -202,7 +205,9 @@ fn write_span(from: &When, to: &When, timex: &mut Timex) {
     };
     let (Some(first), Some(last)) = (year(from), year(to)) else { return };
     timex.value = format!("{}/{}", write::timex(first, None), write::timex(last, None));
-    timex.edtf = write::edtf(first, None).zip(write::edtf(last, None)).map(|(a, b)| Edtf::interval(Some(&a), Some(&b)));
+    timex.edtf = write::edtf(first, None)
+        .zip(write::edtf(last, None))
+        .map(|(a, b)| Edtf::interval(Some(&a), Some(&b)));
 }
 
 fn write_duration(length: Length, timex: &mut Timex) {
@@ -223,7 +228,9 @@ fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
             let value = if first == last { first } else { format!("{first}/{last}") };
             (value, if from == to { from } else { Edtf::interval(Some(&from), Some(&to)) }, None)
         }
-        Side::After | Side::Since => (coarse(event.to), Edtf::interval(Some(&to), None), Some(TimexModifier::After)),
+        Side::After | Side::Since => {
+            (coarse(event.to), Edtf::interval(Some(&to), None), Some(TimexModifier::After))
+        }
         Side::Before => (coarse(event.from), Edtf::interval(None, Some(&from)), Some(TimexModifier::Before)),
         Side::Start => (coarse(event.from), from.approximate(), Some(TimexModifier::Start)),
         Side::End => (coarse(event.to), to.approximate(), Some(TimexModifier::End)),

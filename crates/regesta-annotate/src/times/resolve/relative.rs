@@ -26,7 +26,9 @@ pub(super) fn resolve(when: &When, line: Option<Value>) -> Relative {
         Base::Unsaid => match when.field {
             Field::Day(day) => day_of_line(day, line),
             Field::Weekday(weekday) => Relative::At(nearest_weekday(weekday, line, 0)),
-            Field::Quarter(sub) => Relative::At(Value { year: line.year, sub, day: 0, grain: Grain::Quarter }),
+            Field::Quarter(sub) => {
+                Relative::At(Value { year: line.year, sub, day: 0, grain: Grain::Quarter })
+            }
             Field::SomeDay => Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear)),
             _ => Relative::Unknown,
         },
@@ -36,7 +38,9 @@ pub(super) fn resolve(when: &When, line: Option<Value>) -> Relative {
 
 fn unanchored(when: &When) -> Relative {
     match when.base {
-        Base::Unsaid if when.field == Field::SomeDay => Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear)),
+        Base::Unsaid if when.field == Field::SomeDay => {
+            Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear))
+        }
         _ => Relative::Unknown,
     }
 }

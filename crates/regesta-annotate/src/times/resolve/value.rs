@@ -90,7 +90,9 @@ impl Value {
 
     /// Its day, if it is one and exists.
     pub(super) fn exact_day(self) -> Option<Day> {
-        (self.grain == Grain::Day && self.dated()).then(|| Day::from_ymd(i64::from(self.year), self.sub, self.day)).flatten()
+        (self.grain == Grain::Day && self.dated())
+            .then(|| Day::from_ymd(i64::from(self.year), self.sub, self.day))
+            .flatten()
     }
 
     /// Its day, if it is one that exists in some year.

@@ -224,7 +224,8 @@ fn part_edtf(value: Value, part: Part) -> Option<String> {
 
 fn years_part(value: Value, part: Part) -> String {
     let count = if value.grain == Grain::Decade { 10 } else { 100 };
-    let first = if value.year <= 0 { value.year - count + 1 } else { value.year - value.year.rem_euclid(count) };
+    let first =
+        if value.year <= 0 { value.year - count + 1 } else { value.year - value.year.rem_euclid(count) };
     let share = |tenths: i32| first + count * tenths / 10;
     let (from, to) = match part {
         Part::Early | Part::Beginning => (first, share(3)),
@@ -234,7 +235,6 @@ fn years_part(value: Value, part: Part) -> String {
     };
     format!("{}~/{}~", edtf_year(from), edtf_year(to))
 }
-
 
 /// A pattern without a date, with a time of day.
 pub(super) fn timex_pattern(pattern: &str, clock: Option<Clock>) -> String {
@@ -248,7 +248,9 @@ pub(super) fn timex_pattern(pattern: &str, clock: Option<Clock>) -> String {
 /// An EDTF date cut to so many characters, its years before Christ as TIMEX3 writes them.
 pub(super) fn timex_of_edtf(edtf: &str, len: usize) -> String {
     match edtf.strip_prefix('-') {
-        Some(rest) => format!("BC{:04}", rest.get(..4).and_then(|year| year.parse::<i32>().ok()).unwrap_or(0) + 1),
+        Some(rest) => {
+            format!("BC{:04}", rest.get(..4).and_then(|year| year.parse::<i32>().ok()).unwrap_or(0) + 1)
+        }
         None => edtf.get(..len).unwrap_or(edtf).to_owned(),
     }
 }

@@ -1,13 +1,16 @@
 //! Days and months of the calendar, whole or with holes.
 
 use super::{Cursor, DATE_STARTS, Reading, Rule};
-use crate::times::meaning::{Base, Field, Meaning, Pointer, Unit, When};
 use crate::times::meaning::From as Origin;
+use crate::times::meaning::{Base, Field, Meaning, Pointer, Unit, When};
 use crate::times::words::Class;
+
+/// Reads a date at a position.
+type ReadDate = fn(&Cursor<'_>, usize) -> Option<(usize, When)>;
 
 /// A date, wherever a part of one can stand ("early …", "the night of …").
 pub(super) fn date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
-    let readers: [fn(&Cursor<'_>, usize) -> Option<(usize, When)>; 12] = [
+    let readers: [ReadDate; 12] = [
         weekday_date,
         month_day,
         day_month,
@@ -68,10 +71,30 @@ fn month_alone(cursor: &Cursor<'_>, idx: usize, month: u8) -> bool {
     let before = cursor.at(idx.wrapping_sub(1)).class;
     let timely = matches!(
         before,
-        Class::In | Class::By | Class::Since | Class::Until | Class::From | Class::To | Class::During | Class::Early
-            | Class::Late | Class::Mid | Class::Last | Class::Next | Class::This | Class::That | Class::Through
-            | Class::And | Class::Or | Class::Between | Class::After | Class::Before | Class::Of | Class::Previous
-            | Class::Following | Class::Throughout
+        Class::In
+            | Class::By
+            | Class::Since
+            | Class::Until
+            | Class::From
+            | Class::To
+            | Class::During
+            | Class::Early
+            | Class::Late
+            | Class::Mid
+            | Class::Last
+            | Class::Next
+            | Class::This
+            | Class::That
+            | Class::Through
+            | Class::And
+            | Class::Or
+            | Class::Between
+            | Class::After
+            | Class::Before
+            | Class::Of
+            | Class::Previous
+            | Class::Following
+            | Class::Throughout
     ) || cursor.mark(idx.wrapping_sub(1), b'-');
     let next = cursor.at(idx + 1);
     timely && !(next.capital() && next.class == Class::Other && before == Class::Of) && !short
@@ -125,15 +148,14 @@ pub(super) fn with_year(cursor: &Cursor<'_>, to: usize, field: Field) -> (usize,
 /// A bare day of the month: "On the 13th".
 fn bare_ordinal(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let start = cursor.take(idx, Class::The)?;
-    let on = matches!(cursor.at(idx.wrapping_sub(1)).class, Class::On | Class::By | Class::Until | Class::To | Class::And);
+    let before = cursor.at(idx.wrapping_sub(1)).class;
+    let timely = matches!(before, Class::On | Class::By | Class::Until | Class::To | Class::And);
     let digits = cursor.is(start, Class::Number);
     let (to, day) = cursor.ordinal_day(start)?;
     let next = cursor.at(to);
-    let alone = matches!(next.class, Class::Mark | Class::Outside | Class::It | Class::And | Class::The | Class::Of)
-        || !digits && false;
-    let of_thing = next.class == Class::Of && !cursor.is(to + 1, Class::Month);
-    (on && digits && alone && !of_thing || on && digits && next.class == Class::Other && !next.capital() && next.spaced && is_pronoun(cursor, to))
-        .then_some((to, When::new(Base::Unsaid, Field::Day(day))))
+    let closes = matches!(next.class, Class::Mark | Class::Outside | Class::It | Class::And | Class::The);
+    let alone = closes || is_pronoun(cursor, to);
+    (timely && digits && alone).then_some((to, When::new(Base::Unsaid, Field::Day(day))))
 }
 
 fn is_pronoun(cursor: &Cursor<'_>, idx: usize) -> bool {
@@ -188,7 +210,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "day-of-that-month",
         why: "an ordinal with a month pointed at names a day",
-        examples: &[("In May 1794 he left, and on the 15th of that month he died.", "the 15th of that month = 1794-05-15")],
+        examples: &[(
+            "In May 1794 he left, and on the 15th of that month he died.",
+            "the 15th of that month = 1794-05-15",
+        )],
         starts: &[Class::The],
         read: |cursor, idx| reading(idx, ordinal_of_month(cursor, idx)),
     },

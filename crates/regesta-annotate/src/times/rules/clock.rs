@@ -20,13 +20,16 @@ fn colon_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
         return None;
     }
     let second = cursor.at(idx + 4);
-    let seconds = cursor.mark(idx + 3, b':') && !cursor.at(idx + 3).spaced && second.digits(2) && !second.spaced;
+    let seconds =
+        cursor.mark(idx + 3, b':') && !cursor.at(idx + 3).spaced && second.digits(2) && !second.spaced;
     let after = if seconds { idx + 5 } else { idx + 3 };
     let (to, add) = half_of_day(cursor, after).unwrap_or((after, None));
     let hours = twelve_hours(hour.value, add);
     let (to, universal) = zone(cursor, to);
     let fits = hours < 25 && minute.value < 60 && second_fits(seconds, second.value);
-    fits.then(|| (to, Clock::At(hours as u8, minute.value as u8, seconds.then_some(second.value as u8), universal)))
+    fits.then(|| {
+        (to, Clock::At(hours as u8, minute.value as u8, seconds.then_some(second.value as u8), universal))
+    })
 }
 
 const fn second_fits(seconds: bool, value: u32) -> bool {
@@ -43,7 +46,8 @@ const fn twelve_hours(hour: u32, half: Option<u32>) -> u32 {
 /// "0800 UTC", "0530 hrs".
 fn military(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
     let token = cursor.at(idx);
-    let marked = matches!(cursor.at(idx + 1).class, Class::Hrs | Class::Zone) || cursor.says(idx + 1, "hours");
+    let marked =
+        matches!(cursor.at(idx + 1).class, Class::Hrs | Class::Zone) || cursor.says(idx + 1, "hours");
     if !token.digits(4) || !marked || token.value >= 2400 || token.value % 100 >= 60 {
         return None;
     }
@@ -60,7 +64,8 @@ fn hour(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
     if let Some((to, add)) = half_of_day(cursor, idx + 1) {
         return Some((zone(cursor, to).0, Clock::At(twelve_hours(token.value, add) as u8, 0, None, false)));
     }
-    let oclock = cursor.says(idx + 1, "o") && cursor.mark(idx + 2, b'\'') && cursor.is(idx + 3, Class::Oclock);
+    let oclock =
+        cursor.says(idx + 1, "o") && cursor.mark(idx + 2, b'\'') && cursor.is(idx + 3, Class::Oclock);
     oclock.then(|| (idx + 4, Clock::Hour(token.value as u8)))
 }
 
@@ -181,7 +186,8 @@ fn bare_part(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         _ => idx,
     };
     let daypart = daypart_at(cursor, lead)?;
-    let name = cursor.at(lead).capital() && !matches!(cursor.at(lead.wrapping_sub(1)).class, Class::Outside | Class::Mark);
+    let name = cursor.at(lead).capital()
+        && !matches!(cursor.at(lead.wrapping_sub(1)).class, Class::Outside | Class::Mark);
     let sky = matches!(cursor.at(lead).value, 6 | 7) && cursor.is(lead + 1, Class::Of);
     let mut when = When::new(Base::Unsaid, Field::SomeDay);
     when.clock = Some(Clock::Daypart(daypart));
@@ -202,7 +208,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "part-of-day",
         why: "a part of the day with the day after it",
-        examples: &[("On the night of 4 August 1789 they met.", "the night of 4 August 1789 = 1789-08-04TNI")],
+        examples: &[(
+            "On the night of 4 August 1789 they met.",
+            "the night of 4 August 1789 = 1789-08-04TNI",
+        )],
         starts: &[Class::The, Class::Daypart, Class::Early, Class::Late],
         read: part_of_day,
     },
@@ -216,9 +225,19 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "pointed-part",
         why: "a part of a day pointed at",
-        examples: &[("On 2 May 1808 they rose. That afternoon shots fell.", "That afternoon = 1808-05-02TAF")],
+        examples: &[(
+            "On 2 May 1808 they rose. That afternoon shots fell.",
+            "That afternoon = 1808-05-02TAF",
+        )],
         starts: &[
-            Class::The, Class::That, Class::This, Class::Next, Class::Last, Class::Early, Class::Late, Class::Following,
+            Class::The,
+            Class::That,
+            Class::This,
+            Class::Next,
+            Class::Last,
+            Class::Early,
+            Class::Late,
+            Class::Following,
         ],
         read: pointed_part,
     },

@@ -105,7 +105,9 @@ impl<'a> Cursor<'a> {
             Class::Tens if self.mark(idx + 1, b'-') && self.is(idx + 2, Class::Ordinal) => {
                 Some((idx + 3, token.value + self.at(idx + 2).value))
             }
-            Class::Tens if self.is(idx + 1, Class::Ordinal) => Some((idx + 2, token.value + self.at(idx + 1).value)),
+            Class::Tens if self.is(idx + 1, Class::Ordinal) => {
+                Some((idx + 2, token.value + self.at(idx + 1).value))
+            }
             _ => None,
         }
     }
@@ -158,7 +160,10 @@ impl<'a> Cursor<'a> {
         match amount {
             Amount::Hundredths(hundredths) => {
                 let half = self.and_a_half(to);
-                Some((half.unwrap_or(to), Amount::Hundredths(hundredths + if half.is_some() { 50 } else { 0 })))
+                Some((
+                    half.unwrap_or(to),
+                    Amount::Hundredths(hundredths + if half.is_some() { 50 } else { 0 }),
+                ))
             }
             Amount::Some => Some((to, amount)),
         }
@@ -198,7 +203,12 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let (dot, fraction) = (self.at(idx + 1), self.at(idx + 2));
-        if dot.is(b'.') && !dot.spaced && fraction.class == Class::Number && !fraction.spaced && fraction.shape <= 2 {
+        if dot.is(b'.')
+            && !dot.spaced
+            && fraction.class == Class::Number
+            && !fraction.spaced
+            && fraction.shape <= 2
+        {
             let hundredths = if fraction.shape == 1 { fraction.value * 10 } else { fraction.value };
             return Some((idx + 3, Amount::Hundredths(token.value * 100 + hundredths)));
         }

@@ -32,7 +32,13 @@ fn determiner(cursor: &Cursor<'_>, idx: usize) -> usize {
         _ => idx,
     };
     match cursor.at(the).class {
-        Class::Next | Class::Last | Class::Past | Class::Following | Class::Previous | Class::Latter | Class::Same => the + 1,
+        Class::Next
+        | Class::Last
+        | Class::Past
+        | Class::Following
+        | Class::Previous
+        | Class::Latter
+        | Class::Same => the + 1,
         Class::Ordinal if the > idx && cursor.is(the + 1, Class::Cardinal) => the + 1,
         _ => the,
     }
@@ -105,9 +111,9 @@ fn rate(cursor: &Cursor<'_>, idx: usize) -> bool {
 fn with_age(cursor: &Cursor<'_>, to: usize) -> usize {
     if cursor.is(to, Class::Old) {
         to + 1
-    } else if cursor.is(to, Class::Of) && cursor.is(to + 1, Class::Age) {
-        to + 2
-    } else if cursor.mark(to, b'-') && cursor.is(to + 1, Class::Old) {
+    } else if cursor.is(to, Class::Of) && cursor.is(to + 1, Class::Age)
+        || cursor.mark(to, b'-') && cursor.is(to + 1, Class::Old)
+    {
         to + 2
     } else {
         to
@@ -169,10 +175,32 @@ pub(super) const RULES: &[Rule] = &[
             ("a truce for a period of twelve years", "a period of twelve years = P12Y"),
         ],
         starts: &[
-            Class::Number, Class::Cardinal, Class::Tens, Class::A, Class::Few, Class::Less, Class::More, Class::At,
-            Class::Up, Class::Almost, Class::Only, Class::About, Class::Around, Class::Over, Class::Approx, Class::The,
-            Class::Half, Class::Dozen, Class::Hundred, Class::Another, Class::Next, Class::These, Class::Those,
-            Class::Past, Class::Its, Class::Both,
+            Class::Number,
+            Class::Cardinal,
+            Class::Tens,
+            Class::A,
+            Class::Few,
+            Class::Less,
+            Class::More,
+            Class::At,
+            Class::Up,
+            Class::Almost,
+            Class::Only,
+            Class::About,
+            Class::Around,
+            Class::Over,
+            Class::Approx,
+            Class::The,
+            Class::Half,
+            Class::Dozen,
+            Class::Hundred,
+            Class::Another,
+            Class::Next,
+            Class::These,
+            Class::Those,
+            Class::Past,
+            Class::Its,
+            Class::Both,
         ],
         read: duration,
     },
@@ -186,10 +214,20 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "some-units",
         why: "units in the plural without a number are some of them",
-        examples: &[("They marched for weeks.", "weeks = PXW"), ("a decades-long quarrel", "decades-long = PXDE")],
+        examples: &[
+            ("They marched for weeks.", "weeks = PXW"),
+            ("a decades-long quarrel", "decades-long = PXDE"),
+        ],
         starts: &[
-            Class::Units, Class::The, Class::These, Class::Those, Class::Following, Class::Previous, Class::Past,
-            Class::Its, Class::Next,
+            Class::Units,
+            Class::The,
+            Class::These,
+            Class::Those,
+            Class::Following,
+            Class::Previous,
+            Class::Past,
+            Class::Its,
+            Class::Next,
         ],
         read: some_units,
     },

@@ -30,7 +30,9 @@ fn table() -> &'static KnownEvents {
         let list = include_str!("../../../lexicon/times/events.tsv");
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
-            let (Some(name), Some(from), Some(to)) = (cells.next(), cells.next(), cells.next()) else { continue };
+            let (Some(name), Some(from), Some(to)) = (cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
             let words: Vec<&str> = name.split(' ').collect();
             let idx = known.events.len() as u16;
             known.by_word.entry(words.first().copied().unwrap_or_default()).or_default().push(idx);
@@ -56,7 +58,10 @@ fn event_at(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u16)> {
         let words = &table().events[usize::from(**event)].words;
         words.iter().enumerate().all(|(nth, word)| cursor.says(idx + nth, word))
     };
-    let best = candidates.iter().filter(fits).max_by_key(|event| table().events[usize::from(**event)].words.len())?;
+    let best = candidates
+        .iter()
+        .filter(fits)
+        .max_by_key(|event| table().events[usize::from(**event)].words.len())?;
     let to = idx + table().events[usize::from(*best)].words.len();
     let goes_on = cursor.at(to).capital() && cursor.is(to, Class::Other) && cursor.at(to - 1).capital();
     (!goes_on).then_some((to, *best))

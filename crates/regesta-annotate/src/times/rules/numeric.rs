@@ -8,9 +8,14 @@ use crate::times::words::Class;
 fn three(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u8, [usize; 3])> {
     let mark = [b'-', b'.', b'/'].into_iter().find(|mark| cursor.mark(idx + 1, *mark))?;
     let tight = (1..5).all(|nth| !cursor.at(idx + nth).spaced);
-    let numbers = cursor.is(idx, Class::Number) && cursor.is(idx + 2, Class::Number) && cursor.is(idx + 4, Class::Number);
-    (tight && numbers && cursor.mark(idx + 3, mark) && !tied(cursor, idx, idx + 5))
-        .then_some((idx + 5, mark, [idx, idx + 2, idx + 4]))
+    let numbers = cursor.is(idx, Class::Number)
+        && cursor.is(idx + 2, Class::Number)
+        && cursor.is(idx + 4, Class::Number);
+    (tight && numbers && cursor.mark(idx + 3, mark) && !tied(cursor, idx, idx + 5)).then_some((
+        idx + 5,
+        mark,
+        [idx, idx + 2, idx + 4],
+    ))
 }
 
 /// Whether letters, digits or more numbers stick to either end, as in a serial number.
@@ -32,7 +37,7 @@ fn day_in_digits(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
         (a.value as i32, b.value, c.value)
     } else if c.digits(4) || c.digits(2) && mark == b'/' {
         let year = if c.digits(4) { c.value as i32 } else { short_year(c.value) };
-        let american = mark == b'/' && a.value <= 12 || a.value <= 12 && b.value > 12;
+        let american = a.value <= 12 && (mark == b'/' || b.value > 12);
         if american { (year, a.value, b.value) } else { (year, b.value, a.value) }
     } else {
         return None;
@@ -51,18 +56,27 @@ fn month_in_digits(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let (_, year) = Some(cursor.at(idx)).filter(|t| t.digits(4)).map(|t| (t.shape, t.value as i32))?;
     let dot = cursor.take_mark(idx + 1, b'.').filter(|_| !cursor.at(idx + 1).spaced)?;
     let month = cursor.at(dot);
-    let fits = month.class == Class::Number && !month.spaced && month.shape <= 2 && (1..=12).contains(&month.value);
+    let fits =
+        month.class == Class::Number && !month.spaced && month.shape <= 2 && (1..=12).contains(&month.value);
     let end = cursor.at(dot + 1);
     let closed = end.is(b'.') && !end.spaced;
     let after = cursor.at(if closed { dot + 2 } else { dot + 1 });
-    let free = after.spaced || matches!(after.class, Class::Outside) || after.class == Class::Mark && !after.is(b'%');
-    let timely = cursor.is(idx.wrapping_sub(1), Class::In) || cursor.is(idx.wrapping_sub(1), Class::By) || closed;
-    (fits && free && timely && (1000..2200).contains(&year) && !tied(cursor, idx, dot + 1 + usize::from(closed)))
-        .then(|| (dot + 1 + usize::from(closed), When::new(Base::Year(year), Field::Month(month.value as u8))))
+    let free = after.spaced
+        || matches!(after.class, Class::Outside)
+        || after.class == Class::Mark && !after.is(b'%');
+    let timely =
+        cursor.is(idx.wrapping_sub(1), Class::In) || cursor.is(idx.wrapping_sub(1), Class::By) || closed;
+    (fits
+        && free
+        && timely
+        && (1000..2200).contains(&year)
+        && !tied(cursor, idx, dot + 1 + usize::from(closed)))
+    .then(|| (dot + 1 + usize::from(closed), When::new(Base::Year(year), Field::Month(month.value as u8))))
 }
 
 fn with_clock(cursor: &Cursor<'_>, (to, mut when): (usize, When)) -> (usize, When) {
-    let start = if cursor.says(to, "t") && !cursor.at(to).spaced { to + 1 } else { cursor.skip_mark(to, b',') };
+    let start =
+        if cursor.says(to, "t") && !cursor.at(to).spaced { to + 1 } else { cursor.skip_mark(to, b',') };
     match super::clock::clock(cursor, start) {
         Some((end, clock @ Clock::At(..))) => {
             when.clock = Some(clock);

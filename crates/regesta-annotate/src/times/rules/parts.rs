@@ -10,7 +10,9 @@ use crate::times::words::Class;
 fn part(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Part)> {
     let the = cursor.skip(idx, Class::The);
     match cursor.at(the).class {
-        Class::Early if is_or_mid(cursor, the + 1) => Some((cursor.skip_mark(the + 3, b'-'), Part::EarlyOrMid)),
+        Class::Early if is_or_mid(cursor, the + 1) => {
+            Some((cursor.skip_mark(the + 3, b'-'), Part::EarlyOrMid))
+        }
         Class::Early => Some((part_noun(cursor, the + 1), Part::Early)),
         Class::Late => Some((part_noun(cursor, the + 1), Part::Late)),
         Class::Latter => noun_of(cursor, the + 1).map(|to| (to, Part::Late)),
@@ -32,7 +34,9 @@ fn part_noun(cursor: &Cursor<'_>, idx: usize) -> usize {
 }
 
 fn noun_of(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
-    matches!(cursor.at(idx).class, Class::Part | Class::Unit | Class::Units).then_some(idx + 1).and_then(|of| cursor.take(of, Class::Of))
+    matches!(cursor.at(idx).class, Class::Part | Class::Unit | Class::Units)
+        .then_some(idx + 1)
+        .and_then(|of| cursor.take(of, Class::Of))
 }
 
 /// "the year", "the month", where a part of it is meant: the one spoken of.
@@ -41,7 +45,8 @@ pub(super) fn bare_unit(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)
     if let Some((end, year)) = cursor.year(to).filter(|_| unit == Unit::Year) {
         return Some((end, When::year(year)));
     }
-    if let Some((end, pointed)) = cursor.take(to, Class::Of).and_then(|of| super::calendar::date(cursor, of)) {
+    if let Some((end, pointed)) = cursor.take(to, Class::Of).and_then(|of| super::calendar::date(cursor, of))
+    {
         return (unit >= Unit::Year).then_some((end, pointed));
     }
     let pointer = Pointer { unit, step: 0, from: From::Narrative };
@@ -78,9 +83,9 @@ fn fraction_of_year(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     if matches!(field, Field::Half(3..) | Field::Quarter(5..)) {
         return None;
     }
-    let whole = cursor.take(dash + 1, Class::Of).and_then(|of| {
-        super::calendar::date(cursor, of).or_else(|| bare_unit(cursor, of))
-    });
+    let whole = cursor
+        .take(dash + 1, Class::Of)
+        .and_then(|of| super::calendar::date(cursor, of).or_else(|| bare_unit(cursor, of)));
     match (whole, field) {
         (Some((to, when)), _) if when.field == Field::Whole && year_wide(&when) => {
             Some(Reading::new(idx, to, Meaning::Date(When::new(when.base, field))))
@@ -150,13 +155,21 @@ pub(super) const RULES: &[Rule] = &[
             ("By the end of 1812 few were left.", "the end of 1812 = 1812"),
             ("He fled in mid-August 1799.", "mid-August 1799 = 1799-08"),
         ],
-        starts: &[Class::The, Class::Early, Class::Late, Class::Mid, Class::Middle, Class::Beginning, Class::End],
+        starts: &[
+            Class::The,
+            Class::Early,
+            Class::Late,
+            Class::Mid,
+            Class::Middle,
+            Class::Beginning,
+            Class::End,
+        ],
         read: part_of_date,
     },
     Rule {
         name: "fraction-of-year",
         why: "halves and quarters of a year are counted",
-        examples: &[("In the first half of 1848 thrones shook.", "the first half of 1848 = 1848-H1")],
+        examples: &[("In the first half of 1848, thrones shook.", "the first half of 1848 = 1848-H1")],
         starts: &[Class::The, Class::Ordinal, Class::Second, Class::Last],
         read: fraction_of_year,
     },

@@ -56,7 +56,6 @@ fn whole(base: Base, unit: Unit) -> When {
     When::new(base, if unit == Unit::Weekend { Field::Weekend } else { Field::Whole })
 }
 
-
 /// "the day following", "the year previous", "the day before" with nothing after it.
 fn inverted(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let start = cursor.take(idx, Class::The)?;
@@ -111,15 +110,25 @@ pub(super) const RULES: &[Rule] = &[
             ("On 30 June 1520 they fled. The next day they rested.", "The next day = 1520-07-01"),
         ],
         starts: &[
-            Class::The, Class::This, Class::That, Class::Same, Class::Next, Class::Last, Class::Previous,
-            Class::Following, Class::Current,
+            Class::The,
+            Class::This,
+            Class::That,
+            Class::Same,
+            Class::Next,
+            Class::Last,
+            Class::Previous,
+            Class::Following,
+            Class::Current,
         ],
         read: |cursor, idx| pointed(cursor, idx).map(|(to, when)| Reading::new(idx, to, Meaning::Date(when))),
     },
     Rule {
         name: "on-the-same-day",
         why: "with its preposition, where it is anaphoric",
-        examples: &[("On 3 May 1791 it passed. On the same day the king swore to it.", "On the same day = 1791-05-03")],
+        examples: &[(
+            "On 3 May 1791 it passed. On the same day the king swore to it.",
+            "On the same day = 1791-05-03",
+        )],
         starts: &[Class::On],
         read: |cursor, idx| {
             let same = cursor.is(idx + 1, Class::The) && cursor.is(idx + 2, Class::Same)
@@ -132,14 +141,22 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "unit-following",
         why: "the pointing word may stand behind its unit",
-        examples: &[("On 8 May 1429 they left. The day before, they had fought.", "The day before = 1429-05-07")],
+        examples: &[(
+            "On 8 May 1429 they left. The day before, they had fought.",
+            "The day before = 1429-05-07",
+        )],
         starts: &[Class::The],
-        read: |cursor, idx| inverted(cursor, idx).map(|(to, when)| Reading::new(idx, to, Meaning::Date(when))),
+        read: |cursor, idx| {
+            inverted(cursor, idx).map(|(to, when)| Reading::new(idx, to, Meaning::Date(when)))
+        },
     },
     Rule {
         name: "same-time",
         why: "\"at that time\" is the time the narrative has reached",
-        examples: &[("In May 1525 the peasants rose. At that time bread was dear.", "At that time = 1525-05")],
+        examples: &[(
+            "In May 1525 the peasants rose. At that time bread was dear.",
+            "At that time = 1525-05",
+        )],
         starts: &[Class::At, Class::During, Class::This, Class::That, Class::The, Class::Same],
         read: |cursor, idx| {
             let (from, to, unit) = same_time(cursor, idx)?;

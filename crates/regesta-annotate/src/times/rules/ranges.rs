@@ -66,7 +66,9 @@ fn years(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let earlier = match (base, last) {
         (Base::Year(year), Base::Year(end)) if year > 0 && end <= 0 => Base::Year(1 - year),
         (Base::Unsaid, Base::Year(end)) if end <= 0 => Base::Year(1 - first.value as i32),
-        (Base::Unsaid, Base::Year(end)) if end < 1000 && end > first.value as i32 => Base::Year(first.value as i32),
+        (Base::Unsaid, Base::Year(end)) if end < 1000 && end > first.value as i32 => {
+            Base::Year(first.value as i32)
+        }
         (Base::Unsaid, _) => return None,
         (base, _) => base,
     };
@@ -85,7 +87,9 @@ fn last_year(cursor: &Cursor<'_>, idx: usize, first: u32) -> Option<(usize, Base
     }
     let token = cursor.at(idx);
     let next = cursor.at(idx + 1);
-    let free = next.spaced || next.class == Class::Outside || next.class == Class::Mark && !next.is(b'-') && !next.is(b'/');
+    let free = next.spaced
+        || next.class == Class::Outside
+        || next.class == Class::Mark && !next.is(b'-') && !next.is(b'/');
     let short = token.digits(2) && first >= 1000 && token.value > first % 100 && free;
     short.then(|| (idx + 1, Base::Year((first - first % 100 + token.value) as i32)))
 }
@@ -94,7 +98,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "days-then-month",
         why: "two days share the month that follows",
-        examples: &[("They fought on 12-14 July 1690.", "12 = 1690-07-12"), ("on 3 and 4 May 1808", "4 May 1808 = 1808-05-04")],
+        examples: &[
+            ("They fought on 12-14 July 1690.", "12 = 1690-07-12"),
+            ("on 3 and 4 May 1808", "4 May 1808 = 1808-05-04"),
+        ],
         starts: &[Class::Number, Class::The],
         read: days_then_month,
     },

@@ -1,5 +1,7 @@
 //! Seasons and feasts.
 
+use std::sync::OnceLock;
+
 use super::{Cursor, Reading, Rule};
 use crate::times::meaning::{Base, Field, Meaning, When};
 use crate::times::words::Class;
@@ -32,57 +34,82 @@ fn season_alone(cursor: &Cursor<'_>, idx: usize, name_at: usize) -> bool {
     let before = cursor.at(idx.wrapping_sub(1)).class;
     let timely = matches!(
         before,
-        Class::In | Class::During | Class::By | Class::Until | Class::Since | Class::Throughout | Class::Over
-            | Class::Early | Class::Late | Class::Mid | Class::And | Class::Through | Class::From
+        Class::In
+            | Class::During
+            | Class::By
+            | Class::Until
+            | Class::Since
+            | Class::Throughout
+            | Class::Over
+            | Class::Early
+            | Class::Late
+            | Class::Mid
+            | Class::And
+            | Class::Through
+            | Class::From
     );
     match cursor.word(name_at).as_bytes().first() {
         Some(b'f' | b'F') => timely && next.class != Class::Of && (name_at > idx || !token.capital()),
-        Some(b's' | b'S') if token.value == 21 => timely || token.capital() || name_at > idx && next.class != Class::Of,
+        Some(b's' | b'S') if token.value == 21 => {
+            timely || token.capital() || name_at > idx && next.class != Class::Of
+        }
         _ => true,
     }
 }
 
-/// Month and day of a feast that has one; the list is that of the `feast` rule.
-pub(in crate::times) fn feast_day(feast: u8) -> Option<(u8, u8)> {
-    FEASTS.get(usize::from(feast)).and_then(|feast| feast.1)
+/// A feast and its day, if it has a fixed one.
+struct Feast {
+    words: Vec<&'static str>,
+    day: Option<(u8, u8)>,
 }
 
-/// Feasts: their words after the first, and month and day where they are fixed. Movable ones have none.
-const FEASTS: &[(&[&str], Option<(u8, u8)>)] = &[
-    (&["christmas", "eve"], Some((12, 24))),
-    (&["christmas", "day"], Some((12, 25))),
-    (&["christmas"], Some((12, 25))),
-    (&["easter", "sunday"], None),
-    (&["easter", "monday"], None),
-    (&["easter"], None),
-    (&["thanksgiving"], None),
-    (&["new", "year", "'", "s", "eve"], Some((12, 31))),
-    (&["new", "year", "'", "s", "day"], Some((1, 1))),
-    (&["new", "year", "'", "s"], Some((1, 1))),
-    (&["new", "year"], Some((1, 1))),
-    (&["may", "day"], Some((5, 1))),
-    (&["all", "saints", "'", "day"], Some((11, 1))),
-    (&["michaelmas"], Some((9, 29))),
-    (&["epiphany"], Some((1, 6))),
-    (&["whitsun"], None),
-    (&["ramadan"], None),
-    (&["d", "-", "day"], Some((6, 6))),
-    (&["bastille", "day"], Some((7, 14))),
-    (&["valentine", "'", "s", "day"], Some((2, 14))),
-];
+fn feasts() -> &'static [Feast] {
+    static FEASTS: OnceLock<Vec<Feast>> = OnceLock::new();
+    FEASTS.get_or_init(|| {
+        let list = include_str!("../../../lexicon/times/feasts.tsv");
+        list.lines().filter(|line| !line.starts_with('#')).map(feast_of_line).collect()
+    })
+}
+
+fn feast_of_line(line: &'static str) -> Feast {
+    let mut cells = line.split('\t');
+    let words = cells.next().unwrap_or_default().split(' ').collect();
+    let number = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok());
+    Feast { words, day: number(cells.next()).zip(number(cells.next())) }
+}
+
+/// Month and day of a feast that has a fixed one.
+pub(in crate::times) fn feast_day(feast: u8) -> Option<(u8, u8)> {
+    feasts().get(usize::from(feast)).and_then(|feast| feast.day)
+}
+
+/// The longest feast whose words stand here.
+fn feast_at(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u8)> {
+    let fits = |feast: &Feast| {
+        feast.words.iter().enumerate().all(|(nth, word)| {
+            cursor.says(idx + nth, word) || word.len() == 1 && cursor.mark(idx + nth, word.as_bytes()[0])
+        })
+    };
+    let known = feasts().iter().enumerate().filter(|(_, feast)| fits(feast));
+    let (feast_idx, feast) = known.max_by_key(|(_, feast)| feast.words.len())?;
+    Some((idx + feast.words.len(), feast_idx as u8))
+}
 
 /// "Christmas 1963", "the new year", "New Year's Day 1900".
 pub(super) fn feast(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let the = cursor.skip(idx, Class::The);
-    let (feast_idx, words) = FEASTS.iter().enumerate().find_map(|(feast_idx, (words, _))| {
-        let all = words.iter().enumerate().all(|(nth, word)| {
-            cursor.says(the + nth, word) || word.len() == 1 && cursor.mark(the + nth, word.as_bytes()[0])
-        });
-        all.then_some((feast_idx, words))
-    })?;
-    let named = cursor.at(the).capital() || the > idx && words.first() == Some(&"new");
-    let (to, when) = super::calendar::with_year(cursor, the + words.len(), Field::Feast(feast_idx as u8));
-    named.then_some((to, when))
+    let new_year = the > idx && cursor.says(the, "new");
+    if !new_year && !feast_initial(cursor, the) {
+        return None;
+    }
+    let (after, feast) = feast_at(cursor, the)?;
+    Some(super::calendar::with_year(cursor, after, Field::Feast(feast)))
+}
+
+/// Whether a feast's name can begin here: it has a capital and the first letters of one.
+fn feast_initial(cursor: &Cursor<'_>, idx: usize) -> bool {
+    let fits = || feasts().iter().any(|feast| feast.words.first().is_some_and(|word| cursor.says(idx, word)));
+    cursor.at(idx).capital() && fits()
 }
 
 fn reading(idx: usize, read: Option<(usize, When)>) -> Option<Reading> {
@@ -105,14 +132,6 @@ pub(super) const RULES: &[Rule] = &[
         why: "a feast names its day; a movable one only its year",
         examples: &[("He was crowned on Christmas Day 800 AD.", "Christmas Day 800 AD = 0800-12-25")],
         starts: &[Class::Holiday, Class::The, Class::Other, Class::Month, Class::All, Class::Now],
-        read: |cursor, idx| {
-            let known = cursor.at(idx).class != Class::Other || feast_initial(cursor, idx);
-            known.then(|| reading(idx, feast(cursor, idx))).flatten()
-        },
+        read: |cursor, idx| reading(idx, feast(cursor, idx)),
     },
 ];
-
-fn feast_initial(cursor: &Cursor<'_>, idx: usize) -> bool {
-    cursor.at(idx).capital()
-        && FEASTS.iter().any(|(words, _)| words.first().is_some_and(|word| cursor.says(idx, word)))
-}

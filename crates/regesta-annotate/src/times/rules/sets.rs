@@ -6,7 +6,8 @@ use crate::times::words::Class;
 
 fn frequency(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let unit = Unit::numbered(cursor.at(idx).value);
-    let name = cursor.at(idx).capital() && !matches!(cursor.at(idx.wrapping_sub(1)).class, Class::Outside | Class::Mark);
+    let name = cursor.at(idx).capital()
+        && !matches!(cursor.at(idx.wrapping_sub(1)).class, Class::Outside | Class::Mark);
     (!name).then(|| Reading::new(idx, idx + 1, Meaning::Set(Recurrence::Any(unit))))
 }
 
@@ -31,8 +32,11 @@ fn per(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
 /// "15 a year", "twice a week".
 fn a_unit(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let before = cursor.at(idx.wrapping_sub(1));
-    let counted = matches!(before.class, Class::Number | Class::Contents | Class::Hundred | Class::Thousand | Class::Cardinal)
-        || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word));
+    let counted =
+        matches!(
+            before.class,
+            Class::Number | Class::Contents | Class::Hundred | Class::Thousand | Class::Cardinal
+        ) || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word));
     let (to, unit) = cursor.one_unit(idx + 1)?;
     counted.then(|| Reading::new(idx, to, Meaning::Set(Recurrence::Per(unit))))
 }
@@ -41,7 +45,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "frequency",
         why: "the word itself says how often",
-        examples: &[("The mail came daily.", "daily = XXXX-XX-XX"), ("It was paid annually.", "annually = XXXX")],
+        examples: &[
+            ("The mail came daily.", "daily = XXXX-XX-XX"),
+            ("It was paid annually.", "annually = XXXX"),
+        ],
         starts: &[Class::Frequency],
         read: frequency,
     },

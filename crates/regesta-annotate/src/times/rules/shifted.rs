@@ -106,7 +106,12 @@ fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
         }
         to += 1;
     }
-    while to > start && matches!(cursor.at(to - 1).class, Class::In | Class::On | Class::And | Class::The | Class::At | Class::Mark) {
+    while to > start
+        && matches!(
+            cursor.at(to - 1).class,
+            Class::In | Class::On | Class::And | Class::The | Class::At | Class::Mark
+        )
+    {
         to -= 1;
     }
     to
@@ -154,7 +159,22 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 const STRIDE_STARTS: &[Class] = &[
-    Class::Number, Class::Cardinal, Class::Tens, Class::A, Class::Few, Class::Units, Class::Less, Class::More,
-    Class::Almost, Class::Only, Class::About, Class::Around, Class::Over, Class::Approx, Class::The, Class::Half,
-    Class::Dozen, Class::Another,
+    Class::Number,
+    Class::Cardinal,
+    Class::Tens,
+    Class::A,
+    Class::Few,
+    Class::Units,
+    Class::Less,
+    Class::More,
+    Class::Almost,
+    Class::Only,
+    Class::About,
+    Class::Around,
+    Class::Over,
+    Class::Approx,
+    Class::The,
+    Class::Half,
+    Class::Dozen,
+    Class::Another,
 ];

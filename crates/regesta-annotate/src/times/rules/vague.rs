@@ -18,7 +18,11 @@ fn present(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::Present if cursor.mark(idx + 1, b'-') && cursor.says(idx + 2, "day") => idx + 3,
         Class::Present if cursor.says(idx + 1, "day") => idx + 2,
         Class::The if next(1) == Class::Present && cursor.says(idx + 2, "day") => idx + 3,
-        Class::The if next(1) == Class::Present && matches!(next(2), Class::Mark | Class::Outside | Class::And) => idx + 2,
+        Class::The
+            if next(1) == Class::Present && matches!(next(2), Class::Mark | Class::Outside | Class::And) =>
+        {
+            idx + 2
+        }
         Class::Modern if cursor.says(idx + 1, "day") || cursor.says(idx + 1, "times") => idx + 2,
         Class::Modern if cursor.mark(idx + 1, b'-') && cursor.says(idx + 2, "day") => idx + 3,
         Class::These if cursor.says(idx + 1, "days") => idx + 2,
@@ -32,17 +36,26 @@ fn present(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
 fn past(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let next = |nth: usize| cursor.at(idx + nth).class;
     let to = match cursor.at(idx).class {
-        Class::Former if cursor.is(idx.wrapping_sub(1), Class::The) && matches!(next(1), Class::Mark | Class::Outside) => {
+        Class::Former
+            if cursor.is(idx.wrapping_sub(1), Class::The)
+                && matches!(next(1), Class::Mark | Class::Outside) =>
+        {
             return None;
         }
-        Class::Former if cursor.is(idx.wrapping_sub(1), Class::The) && next(1) == Class::Other && verb(cursor, idx + 1) => {
+        Class::Former
+            if cursor.is(idx.wrapping_sub(1), Class::The)
+                && next(1) == Class::Other
+                && verb(cursor, idx + 1) =>
+        {
             return None;
         }
         Class::Former => idx + 1,
         Class::Recent if next(1) == Class::Units => idx + 2,
         Class::Recent | Class::Recently => idx + 1,
         Class::The if next(1) == Class::Past && stands_alone(cursor, idx + 2) => idx + 2,
-        Class::In if next(1) == Class::The && next(2) == Class::Past && stands_alone(cursor, idx + 3) => idx + 3,
+        Class::In if next(1) == Class::The && next(2) == Class::Past && stands_alone(cursor, idx + 3) => {
+            idx + 3
+        }
         _ => return None,
     };
     reference(idx, to, Reference::Past)
@@ -55,8 +68,16 @@ fn verb(cursor: &Cursor<'_>, idx: usize) -> bool {
 fn stands_alone(cursor: &Cursor<'_>, idx: usize) -> bool {
     !matches!(
         cursor.at(idx).class,
-        Class::Unit | Class::Units | Class::Number | Class::Cardinal | Class::Tens | Class::Few | Class::Hundred
-            | Class::Couple | Class::Season | Class::Month
+        Class::Unit
+            | Class::Units
+            | Class::Number
+            | Class::Cardinal
+            | Class::Tens
+            | Class::Few
+            | Class::Hundred
+            | Class::Couple
+            | Class::Season
+            | Class::Month
     )
 }
 
@@ -80,11 +101,14 @@ fn near_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::Tomorrow => 1,
         _ => return None,
     };
-    let mut when = When::new(Base::Pointed(Pointer { unit: Unit::Day, step, from: From::Speech }), Field::Whole);
+    let mut when =
+        When::new(Base::Pointed(Pointer { unit: Unit::Day, step, from: From::Speech }), Field::Whole);
     let daypart = (start == idx && cursor.is(start + 1, Class::Daypart)).then(|| cursor.at(start + 1).value);
     let to = start + 1 + usize::from(daypart.is_some());
     when.clock = daypart.map(|part| {
-        crate::times::meaning::Clock::Daypart(["DT", "MO", "AF", "EV", "NI", "DT", "MO", "MI", "NI"][part.min(8) as usize])
+        crate::times::meaning::Clock::Daypart(
+            ["DT", "MO", "AF", "EV", "NI", "DT", "MO", "MI", "NI"][part.min(8) as usize],
+        )
     });
     Some(Reading::new(idx, to, Meaning::Date(when)))
 }
@@ -92,7 +116,8 @@ fn near_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
 /// "for the time being": of unknown length.
 fn time_being(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let the = cursor.skip(idx, Class::For);
-    let stands = cursor.is(the, Class::The) && cursor.is(the + 1, Class::Time) && cursor.is(the + 2, Class::Being);
+    let stands =
+        cursor.is(the, Class::The) && cursor.is(the + 1, Class::Time) && cursor.is(the + 2, Class::Being);
     let length = Length { amount: Amount::Some, most: None, unit: None, modifier: None };
     stands.then(|| Reading::new(idx, the + 3, Meaning::Duration(length)))
 }
@@ -103,7 +128,8 @@ fn unvalued(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let climate = cursor.is(the, Class::Climate) && cursor.is(the + 1, Class::Seasons);
     let some_time = cursor.is(idx, Class::A)
         && (cursor.is(the, Class::Long) || cursor.says(the, "short"))
-        && (cursor.is(the + 1, Class::Time) || cursor.is(the + 1, Class::Period) && cursor.says(the + 3, "time"));
+        && (cursor.is(the + 1, Class::Time)
+            || cursor.is(the + 1, Class::Period) && cursor.says(the + 3, "time"));
     let to = if climate {
         the + 2
     } else if some_time {
@@ -132,21 +158,39 @@ fn named_period(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
 }
 
 fn timely(cursor: &Cursor<'_>, idx: usize) -> bool {
-    matches!(cursor.at(idx.wrapping_sub(1)).class, Class::In | Class::During | Class::Since | Class::From | Class::Until)
+    matches!(
+        cursor.at(idx.wrapping_sub(1)).class,
+        Class::In | Class::During | Class::Since | Class::From | Class::Until
+    )
 }
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "present",
         why: "the time of writing or of speaking",
-        examples: &[("The castle is now a ruin.", "now = PRESENT_REF"), ("in present-day Ghent", "present-day = PRESENT_REF")],
-        starts: &[Class::Now, Class::Current, Class::At, Class::Present, Class::The, Class::Modern, Class::These, Class::To],
+        examples: &[
+            ("The castle is now a ruin.", "now = PRESENT_REF"),
+            ("in present-day Ghent", "present-day = PRESENT_REF"),
+        ],
+        starts: &[
+            Class::Now,
+            Class::Current,
+            Class::At,
+            Class::Present,
+            Class::The,
+            Class::Modern,
+            Class::These,
+            Class::To,
+        ],
         read: present,
     },
     Rule {
         name: "past",
         why: "some time before it",
-        examples: &[("The former abbot fled.", "former = PAST_REF"), ("In the past, they paid.", "In the past = PAST_REF")],
+        examples: &[
+            ("The former abbot fled.", "former = PAST_REF"),
+            ("In the past, they paid.", "In the past = PAST_REF"),
+        ],
         starts: &[Class::Former, Class::Recent, Class::Recently, Class::The, Class::In],
         read: past,
     },
@@ -160,7 +204,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "near-day",
         why: "a day counted from the day of speaking",
-        examples: &[("It is a ruin today.", "today = PRESENT_REF")],
+        examples: &[("It is a ruin today.", "today = 1950-06-25")],
         starts: &[Class::Today, Class::Yesterday, Class::Tomorrow, Class::Earlier, Class::Later],
         read: near_day,
     },

@@ -67,8 +67,18 @@ fn counts_something(cursor: &Cursor<'_>, idx: usize, year: i32) -> bool {
     let (before, next) = (cursor.at(idx.wrapping_sub(1)), cursor.at(idx + 1));
     let timely = matches!(
         before.class,
-        Class::In | Class::Since | Class::Until | Class::During | Class::By | Class::Early | Class::Late | Class::Month
-            | Class::Season | Class::Before | Class::After | Class::Mid
+        Class::In
+            | Class::Since
+            | Class::Until
+            | Class::During
+            | Class::By
+            | Class::Early
+            | Class::Late
+            | Class::Month
+            | Class::Season
+            | Class::Before
+            | Class::After
+            | Class::Mid
     );
     if matches!(next.class, Class::Contents | Class::Unit | Class::Units | Class::Hundred | Class::Thousand) {
         return true;
@@ -84,14 +94,19 @@ fn counts_something(cursor: &Cursor<'_>, idx: usize, year: i32) -> bool {
     }
     let lone = matches!(before.class, Class::Outside | Class::Mark) || timely;
     let closes = matches!(next.class, Class::Outside | Class::Mark);
-    let between = matches!(before.class, Class::From | Class::To | Class::Between | Class::And | Class::Of | Class::Or);
+    let between =
+        matches!(before.class, Class::From | Class::To | Class::Between | Class::And | Class::Of | Class::Or);
     if year < 1300 {
-        return !(matches!(before.class, Class::In | Class::Since | Class::Until | Class::Month | Class::Season)
-            || before.is(b'(')
+        return !(matches!(
+            before.class,
+            Class::In | Class::Since | Class::Until | Class::Month | Class::Season
+        ) || before.is(b'(')
             || before.is(b'-')
             || between && closes);
     }
-    matches!(before.class, Class::About | Class::Around | Class::Over | Class::Approx | Class::Than) && !closes && !lone
+    matches!(before.class, Class::About | Class::Around | Class::Over | Class::Approx | Class::Than)
+        && !closes
+        && !lone
 }
 
 /// "the 1920s", "1920s", "the '60s", "the sixties", "the 480s BC".
@@ -102,7 +117,7 @@ pub(super) fn decade(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     }
     let apostrophe = cursor.skip_mark(the, b'\'');
     let token = cursor.at(apostrophe);
-    if token.class != Class::Number || token.value % 10 != 0 || token.shape < 2 {
+    if token.class != Class::Number || !token.value.is_multiple_of(10) || token.shape < 2 {
         return None;
     }
     let s = cursor.skip_mark(apostrophe + 1, b'\'');
@@ -138,8 +153,17 @@ fn bare_year(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let before = cursor.at(idx.wrapping_sub(1)).class;
     let timely = matches!(
         before,
-        Class::In | Class::By | Class::Since | Class::Until | Class::From | Class::During | Class::Of | Class::After
-            | Class::Before | Class::Early | Class::Late
+        Class::In
+            | Class::By
+            | Class::Since
+            | Class::Until
+            | Class::From
+            | Class::During
+            | Class::Of
+            | Class::After
+            | Class::Before
+            | Class::Early
+            | Class::Late
     );
     let next = cursor.at(idx + 1);
     let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And | Class::The | Class::When)
