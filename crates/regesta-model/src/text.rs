@@ -163,6 +163,11 @@ impl Text {
         &self.content
     }
 
+    /// All of it, shared rather than copied.
+    pub fn content_shared(&self) -> Arc<str> {
+        Arc::clone(&self.content)
+    }
+
     /// Its blocks, in order.
     pub fn blocks(&self) -> &[Block] {
         &self.blocks
