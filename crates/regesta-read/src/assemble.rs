@@ -75,6 +75,27 @@ impl Assembly {
         }
     }
 
+    /// The last character so far.
+    #[cfg(feature = "pdf")]
+    pub fn last_char(&self) -> Option<char> {
+        self.text.chars().next_back()
+    }
+
+    /// Appends words to the last block, which goes on at another place.
+    #[cfg(feature = "pdf")]
+    pub fn push_on(&mut self, words: &str, original: Original) {
+        let words = words.trim();
+        let Some(block) = self.blocks.last_mut() else { return };
+        if self.is_cut || self.text.len() + 1 + words.len() > self.text_bytes_max {
+            self.is_cut = true;
+            return;
+        }
+        self.text.push(' ');
+        self.places.push(Place { start: self.text.len() as u32, original });
+        self.text.push_str(words);
+        block.range.end = self.text.len() as u32;
+    }
+
     /// The whole, with a diagnostic if it was cut.
     pub fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> Content {
         if self.is_cut {

@@ -12,6 +12,8 @@ mod charset;
 mod format;
 mod front_matter;
 mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod problem;
 
@@ -34,7 +36,13 @@ pub struct ReadOptions {
     pub text_bytes_max: usize,
     /// A longer page is cut before it is parsed, with the diagnostic `text-cut`.
     pub html_bytes_max: usize,
-    /// Whether to keep the menus, teasers and footers of a page, as blocks of furniture.
+    /// A larger PDF, DOCX or EPUB is not read, with the diagnostic `source-too-large`.
+    pub archive_bytes_max: usize,
+    /// What is packed into a DOCX or EPUB is unpacked up to so many bytes, with the diagnostic `unpacked-cut`.
+    pub unpacked_bytes_max: usize,
+    /// Pages of a PDF after these are left out, with the diagnostic `pages-cut`.
+    pub pages_max: usize,
+    /// Whether to keep menus, teasers, running heads and the like, as blocks of furniture.
     pub keep_furniture: bool,
 }
 
@@ -45,6 +53,9 @@ impl Default for ReadOptions {
             encoding: None,
             text_bytes_max: 1 << 30,
             html_bytes_max: 16 << 20,
+            archive_bytes_max: 256 << 20,
+            unpacked_bytes_max: 256 << 20,
+            pages_max: 20_000,
             keep_furniture: false,
         }
     }
@@ -86,6 +97,9 @@ fn read_format(
     let content = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Plain | Format::Markdown => plain::read(bytes, format, options, &mut found),
         Format::Html => html::read(bytes, options, &mut found),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes, options, &mut found),
+        #[cfg(not(feature = "pdf"))]
         Format::Pdf => not_built_in("pdf", &mut found),
         Format::Docx => not_built_in("docx", &mut found),
         Format::Epub => not_built_in("epub", &mut found),

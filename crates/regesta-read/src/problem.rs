@@ -2,6 +2,9 @@
 //!
 //! What never happens here: two codes for one problem, or a problem without a way to mend it.
 
+#[cfg(feature = "pdf")]
+pub use self::pdf::*;
+
 use regesta_model::Diagnostic;
 use regesta_model::diagnostic::Severity::{Error, Note, Warning};
 
@@ -79,4 +82,76 @@ pub fn whole_page() -> Diagnostic {
 pub fn gave_up(format: &str) -> Diagnostic {
     Diagnostic::new("reader-crashed", Error, format!("the reader of {format} broke down on this source"))
         .hint("save the document anew with another program, or as plain text")
+}
+
+pub fn source_too_large(bytes_max: usize) -> Diagnostic {
+    Diagnostic::new(
+        "source-too-large",
+        Error,
+        format!("documents of this format are read up to {bytes_max} bytes, and this one has more"),
+    )
+    .hint("split the document, or raise the limit on archives")
+}
+
+/// What can be wrong with a PDF.
+#[cfg(feature = "pdf")]
+mod pdf {
+    use super::{Diagnostic, Error, Note, Warning};
+
+    pub fn pdf_encrypted() -> Diagnostic {
+        Diagnostic::new("pdf-encrypted", Error, "this PDF is locked with a password")
+            .hint("open it with the password in a PDF viewer and print it to a new PDF")
+    }
+
+    pub fn pdf_damaged(reason: &str) -> Diagnostic {
+        Diagnostic::new(
+            "pdf-damaged",
+            Error,
+            format!("this PDF cannot be opened: {}", reason.trim_end_matches('.')),
+        )
+        .hint("check whether the download was cut off; opening and saving it in a PDF viewer may mend it")
+    }
+
+    pub fn pages_unread(pages: &[usize]) -> Diagnostic {
+        let first: Vec<String> = pages.iter().take(10).map(usize::to_string).collect();
+        let more = if pages.len() > 10 { " and more" } else { "" };
+        Diagnostic::new(
+            "pages-unread",
+            Warning,
+            format!("pages {}{more} could not be read", first.join(", ")),
+        )
+        .hint("look at these pages in a PDF viewer; printing them to a new PDF may mend them")
+    }
+
+    pub fn pages_cut(pages_max: usize, n_pages: usize) -> Diagnostic {
+        Diagnostic::new(
+            "pages-cut",
+            Warning,
+            format!("only the first {pages_max} of {n_pages} pages were read"),
+        )
+        .hint("split the document, or raise the limit on pages")
+    }
+
+    pub fn pages_without_text(n_empty: usize, n_pages: usize) -> Diagnostic {
+        Diagnostic::new("pages-without-text", Warning, format!("{n_empty} of {n_pages} pages hold no words"))
+            .hint("if they show words on the screen, they are pictures: put the document through OCR first")
+    }
+
+    pub fn pdf_letters_lost(n_letters: usize) -> Diagnostic {
+        Diagnostic::new(
+            "pdf-letters-lost",
+            Warning,
+            format!("{n_letters} letters of this PDF have no known character"),
+        )
+        .hint("print it to a new PDF, or put it through OCR")
+    }
+
+    pub fn running_heads_left_out(n_words: usize) -> Diagnostic {
+        Diagnostic::new(
+            "page-furniture",
+            Note,
+            format!("{n_words} words of running heads and page numbers were left out"),
+        )
+        .hint("if something is missing, read the document with its furniture kept")
+    }
 }

@@ -6,10 +6,16 @@ mod blocks;
 mod heading;
 mod markdown;
 
-use regesta_model::Diagnostic;
 use std::sync::Arc;
 
+use regesta_model::Diagnostic;
+
 use crate::{Content, Format, ReadOptions, charset, front_matter, problem};
+
+#[cfg(feature = "pdf")]
+pub use blocks::lines;
+#[cfg(feature = "pdf")]
+pub use heading::level as heading_level;
 
 /// Reads plain text or Markdown.
 pub fn read(
