@@ -1,5 +1,7 @@
 //! What the case rests on: documents, and people's decisions. Everything else can be recomputed from it.
 
+use std::collections::BTreeMap;
+
 use crate::provenance::Agent;
 use crate::{Annotations, Claim, ClaimId, Diagnostic, Source, SourceId, Span, Text};
 
@@ -29,6 +31,8 @@ impl Document {
 #[derive(Clone, Debug, Default)]
 pub struct Casefile {
     documents: Vec<Document>,
+    /// The path of each document, by which it is found among the others.
+    paths: BTreeMap<SourceId, String>,
     judgements: Vec<Judgement>,
     emendations: Vec<FiledEmendation>,
 }
@@ -36,14 +40,13 @@ pub struct Casefile {
 impl Casefile {
     /// Files a document. One that is there already (the same bytes) is left as it is, and `false` comes back.
     pub fn add(&mut self, document: Document) -> bool {
-        match self.documents.binary_search_by(|filed| order(filed).cmp(&order(&document))) {
-            Ok(_) => false,
-            Err(_) if self.document(document.id()).is_some() => false,
-            Err(idx) => {
-                self.documents.insert(idx, document);
-                true
-            }
+        if self.paths.contains_key(document.id()) {
+            return false;
         }
+        let idx = self.documents.partition_point(|filed| order(filed) < order(&document));
+        self.paths.insert(document.id().clone(), document.source.origin.path.clone());
+        self.documents.insert(idx, document);
+        true
     }
 
     /// Files a person's judgement. A later judgement on the same two subjects stands beside the earlier one.
@@ -63,7 +66,9 @@ impl Casefile {
 
     /// The document with this id.
     pub fn document(&self, id: &SourceId) -> Option<&Document> {
-        self.documents.iter().find(|document| document.id() == id)
+        let path = self.paths.get(id)?;
+        let found = self.documents.binary_search_by(|filed| order(filed).cmp(&(path, id)));
+        found.ok().map(|idx| &self.documents[idx])
     }
 
     /// The judgements, in the order in which they were filed.

@@ -25,6 +25,7 @@ mod documents;
 mod error;
 mod open;
 mod printed;
+mod query_sql;
 mod schema;
 mod search;
 mod table;
@@ -32,5 +33,6 @@ mod writer;
 
 pub use error::{Error, Result};
 pub use open::Store;
+pub use query_sql::{Cell, QueryLimits, Rows};
 pub use search::Hit;
 pub use writer::Writer;

@@ -7,6 +7,7 @@
 
 mod crash;
 mod files;
+mod querying;
 mod round_trip;
 mod samples;
 mod searching;

@@ -303,7 +303,7 @@ fn whole_claim(source: &SourceId, n: u32, kind: ClaimType) -> Claim {
         Factuality::Denied,
     ];
     claim.factuality = factualities[n as usize % 6];
-    claim.polarity = if n % 2 == 0 { Polarity::Negative } else { Polarity::Positive };
+    claim.polarity = [Polarity::Negative, Polarity::Positive][n as usize % 2];
     claim.stated = Some(time("1887-05-06"));
     claim.confidence = 1.0 / (n as f32 + 1.0);
     claim
