@@ -1,1 +1,3 @@
-//! placeholder
+//! Fixtures, corpus loaders and scorers for the tests. Not shipped.
+
+pub mod gold;
