@@ -38,6 +38,11 @@ pub fn agreement(a: &Edtf, b: &Edtf) -> Agreement {
     if before(a_last, b_first) || before(b_last, a_first) {
         return Agreement::Conflicts(Cause::Genuine);
     }
+    if let (Some(a), Some(b)) = (a.as_date(), b.as_date())
+        && !a.shares_a_day_with(b)
+    {
+        return Agreement::Conflicts(Cause::Genuine);
+    }
     let holds = |outer_first: Option<_>, outer_last: Option<_>, first: Option<_>, last: Option<_>| {
         outer_first.is_none_or(|o| first.is_some_and(|f| o <= f))
             && outer_last.is_none_or(|o| last.is_some_and(|l| l <= o))

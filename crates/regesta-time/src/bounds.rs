@@ -33,8 +33,38 @@ impl Bounds {
         Self { earliest_start: first, latest_start: last, earliest_end: first, latest_end: last }
     }
 
+    /// The same, knowing that nothing ends before it starts.
+    #[must_use]
+    pub(crate) fn tightened(mut self) -> Self {
+        self.latest_start = earlier(self.latest_start, self.latest_end);
+        self.earliest_end = self.earliest_end.max(self.earliest_start);
+        self
+    }
+
+    /// What to sort by: earliest start first, then latest end; what has no start comes first, what has no end last.
+    ///
+    /// ```
+    /// use regesta_time::Edtf;
+    ///
+    /// let mut times: Vec<Edtf> = ["1946", "1945-08/..", "../1945", "1945-08-14"].map(|t| t.parse().unwrap()).into();
+    /// times.sort_by_key(|time| time.bounds().sort_key());
+    /// let sorted: Vec<String> = times.iter().map(ToString::to_string).collect();
+    /// assert_eq!(sorted, ["../1945", "1945-08/..", "1945-08-14", "1946"]);
+    /// ```
+    pub fn sort_key(&self) -> (Option<Day>, bool, Option<Day>) {
+        (self.earliest_start, self.latest_end.is_none(), self.latest_end)
+    }
+
     /// Earliest and latest day of the whole.
     pub const fn outer(&self) -> (Option<Day>, Option<Day>) {
         (self.earliest_start, self.latest_end)
+    }
+}
+
+/// The earlier of two limits, of which `None` is no limit.
+fn earlier(a: Option<Day>, b: Option<Day>) -> Option<Day> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
     }
 }

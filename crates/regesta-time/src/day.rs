@@ -3,11 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::edtf::FARTHEST_YEAR;
+
 /// A day of the proleptic Gregorian calendar, as a count of days since 1970-01-01.
 ///
 /// Years are astronomical: year 0 is 1 BC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
+
+/// Days farther from 1970 than this are written as this day.
+const FARTHEST_DAY: i64 = 9_131_000_000_000_000_000;
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +40,8 @@ impl Day {
 
     /// The day of a year, month (1–12) and day of month, or `None` if there is no such day.
     pub fn from_ymd(year: i64, month: u8, day: u8) -> Option<Self> {
-        if !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+        let countable = (-FARTHEST_YEAR..=FARTHEST_YEAR).contains(&year);
+        if !countable || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
             return None;
         }
         // Days from civil, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
@@ -48,9 +54,16 @@ impl Day {
         Some(Self(era * 146_097 + day_of_era - 719_468))
     }
 
+    /// The same for parts that are known to be in range; a year too far to count is the farthest that can be.
+    pub(crate) fn saturating(year: i64, month: u8, day: u8) -> Self {
+        let year = year.clamp(-FARTHEST_YEAR, FARTHEST_YEAR);
+        let day = day.clamp(1, days_in_month(year, month));
+        Self::from_ymd(year, month, day).unwrap_or(Self(if year < 0 { i64::MIN } else { i64::MAX }))
+    }
+
     /// Year, month (1–12) and day of month.
     pub fn ymd(self) -> (i64, u8, u8) {
-        let z = self.0 + 719_468;
+        let z = self.0.clamp(-FARTHEST_DAY, FARTHEST_DAY) + 719_468;
         let era = z.div_euclid(146_097);
         let day_of_era = z.rem_euclid(146_097);
         let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -71,7 +84,8 @@ impl Day {
     /// Its day of the week.
     pub fn weekday(self) -> Weekday {
         use Weekday::*;
-        [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday][(self.0 + 3).rem_euclid(7) as usize]
+        [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]
+            [(self.0.rem_euclid(7) + 3).rem_euclid(7) as usize]
     }
 }
 
@@ -89,11 +103,16 @@ fn is_leap(year: i64) -> bool {
     year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
 }
 
-/// ISO 8601: `1949-01-26`, `-0043-03-13`.
+/// ISO 8601: `1949-01-26`, `-0043-03-13`, `+12345-06-07`.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.ymd();
-        let sign = if year < 0 { "-" } else { "" };
+        // ISO 8601-1 asks for a sign where a year has more than four digits.
+        let sign = match year {
+            ..0 => "-",
+            0..=9999 => "",
+            _ => "+",
+        };
         write!(f, "{sign}{:04}-{month:02}-{day:02}", year.abs())
     }
 }
@@ -105,11 +124,13 @@ impl FromStr for Day {
         let bad = || crate::EdtfError::new(text, "expected a day such as 1949-01-26");
         let (sign, digits) = match text.strip_prefix('-') {
             Some(rest) => (-1, rest),
-            None => (1, text),
+            None => (1, text.strip_prefix('+').unwrap_or(text)),
         };
-        let mut parts = digits.split('-');
-        let mut next = || parts.next().ok_or_else(bad);
-        let (year, month, day) = (next()?, next()?, next()?);
+        if !digits.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return Err(bad());
+        }
+        let parts: Vec<&str> = digits.split('-').collect();
+        let &[year, month, day] = parts.as_slice() else { return Err(bad()) };
         let year: i64 = year.parse().map_err(|_| bad())?;
         let (month, day) = (month.parse().map_err(|_| bad())?, day.parse().map_err(|_| bad())?);
         Self::from_ymd(sign * year, month, day).ok_or_else(bad)

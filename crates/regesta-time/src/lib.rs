@@ -11,8 +11,13 @@ mod agreement;
 mod bounds;
 mod day;
 mod edtf;
+mod precision;
 
 pub use agreement::{Agreement, Cause, agreement};
 pub use bounds::Bounds;
 pub use day::{Day, Weekday};
-pub use edtf::{Edtf, EdtfError};
+pub use edtf::{
+    Component, Date, DateTime, Digits, Edtf, EdtfError, Endpoint, Interval, Level, Member, Offset, Qualifier,
+    Season, Set, SetKind, TimeOfDay, Year,
+};
+pub use precision::Precision;
