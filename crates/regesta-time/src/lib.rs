@@ -9,11 +9,12 @@
 
 mod agreement;
 mod bounds;
+mod calendar;
 mod day;
 mod edtf;
 mod precision;
 
-pub use agreement::{Agreement, Cause, agreement};
+pub use agreement::{Agreement, Cause, Comparison, Hint, Side, agreement, agreement_detail, slack};
 pub use bounds::Bounds;
 pub use day::{Day, Weekday};
 pub use edtf::{

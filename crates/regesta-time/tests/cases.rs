@@ -1,6 +1,6 @@
 //! Runs the case tables of `cases/`.
 
-use regesta_time::{Bounds, Day, Edtf, Level};
+use regesta_time::{Agreement, Bounds, Cause, Day, Edtf, Level, agreement, agreement_detail};
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.split('\t').collect())
@@ -38,5 +38,23 @@ fn bounds() {
             latest_end: day(row[4]),
         };
         assert_eq!(row[0].parse::<Edtf>().unwrap().bounds(), expected, "{}", row[0]);
+    }
+}
+
+#[test]
+fn agreements() {
+    for row in rows(include_str!("../cases/agreement.tsv")) {
+        let (a, b) = (row[0].parse::<Edtf>().unwrap(), row[1].parse::<Edtf>().unwrap());
+        let expected = match row[2] {
+            "same" => Agreement::Same,
+            "refines" => Agreement::Refines,
+            "compatible" => Agreement::Compatible,
+            "calendar" => Agreement::Conflicts(Cause::Calendar),
+            "era" => Agreement::Conflicts(Cause::Era),
+            "slip" => Agreement::Conflicts(Cause::Slip),
+            _ => Agreement::Conflicts(Cause::Genuine),
+        };
+        assert_eq!(agreement(&a, &b), expected, "{a} and {b}: {:?}", agreement_detail(&a, &b));
+        assert_eq!(agreement(&b, &a), expected, "{b} and {a}");
     }
 }
