@@ -1,6 +1,7 @@
 //! Files that are casefiles, and files that are not.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use regesta_store::{Error, Store};
@@ -139,8 +140,13 @@ fn changed_bytes_of_a_source_are_noticed() {
     assert!(matches!(refused, Error::Corrupted { .. }), "{refused}");
 }
 
-/// A casefile with something in it, as bytes.
+/// A casefile with something in it, as bytes, made once.
 fn casefile_bytes() -> Vec<u8> {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(make_casefile).clone()
+}
+
+fn make_casefile() -> Vec<u8> {
     let (_folder, path) = new_path();
     let mut store = Store::create(&path).unwrap();
     store.add(&[crate::samples::full(), plain("a.txt", "The quay burned.")]).unwrap();

@@ -73,3 +73,17 @@ fn limits_hold() {
     assert!(!whole.is_cut && whole.rows.len() == 3);
     assert!(matches!(ask("SELECT length(printf('%900000000s', ''))"), Err(Error::Query { .. })));
 }
+
+/// The columns of the views are public: the table in the crate's documentation names them all.
+#[test]
+fn the_views_have_the_columns_that_are_documented() {
+    let documented = include_str!("../../src/lib.rs").lines().filter(|line| line.starts_with("//! | `v_"));
+    let mut n_views = 0;
+    for line in documented {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (view, columns) = (cells[1].trim_matches('`'), cells[3]);
+        assert_eq!(ask(&format!("SELECT * FROM {view}")).unwrap().columns.join(", "), columns, "{view}");
+        n_views += 1;
+    }
+    assert_eq!(n_views, 6);
+}
