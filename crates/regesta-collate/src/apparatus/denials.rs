@@ -9,7 +9,7 @@ use regesta_model::concordance::Party;
 
 use super::readings::{Given, Standing, apparatus, gather};
 use super::scene::{Scene, listed};
-use crate::events::{Act, Happening};
+use crate::events::{Act, Happening, is_unique};
 
 /// A block with more claims than this is too common for a denial in it to be about any of them.
 const BLOCK_MAX: usize = 120;
@@ -56,8 +56,17 @@ fn candidates(scene: &Scene) -> BTreeSet<(usize, usize)> {
 /// Whether a denial is about what the other affirms: the same type, doer, object or place, and times that meet; or the
 /// same family and doer close by in one text, the affirmation dated within the denied time.
 fn contradicts(done: &Happening, denied: &Happening) -> bool {
-    let same_kind = done.claim.proposition.kind == denied.claim.proposition.kind;
-    (same_kind && about_the_same(done, denied) && times_meet(done, denied)) || denied_close_by(done, denied)
+    (same_word(done, denied) && about_the_same(done, denied) && times_meet(done, denied))
+        || denied_close_by(done, denied)
+}
+
+/// Whether two claims use one word, or are of a type in which any word says the same: a death, a stance. That one
+/// demand was not made does not deny another.
+fn same_word(a: &Happening, b: &Happening) -> bool {
+    use regesta_model::ClaimType::{Oppose, Support};
+    let (kind, other) = (a.claim.proposition.kind, b.claim.proposition.kind);
+    let any_word = is_unique(kind) || matches!(kind, Support | Oppose);
+    kind == other && (any_word || a.claim.proposition.lemma == b.claim.proposition.lemma)
 }
 
 fn about_the_same(a: &Happening, b: &Happening) -> bool {

@@ -251,8 +251,14 @@ fn slack(class: &[&Figure], reading: &Reading<Value>) -> f64 {
     match bounds(reading) {
         (Some(value), _) | (_, Some(value)) if hedged => rounding(value).max(value.abs() / 10.0),
         (Some(value), _) if value >= 1000.0 && value % 100.0 == 0.0 => rounding(value).min(value / 20.0),
+        // A whole percentage may be a rounded one.
+        (Some(value), _) if is_percent(reading) && value.fract() == 0.0 => 0.5,
         _ => 0.0,
     }
+}
+
+fn is_percent(reading: &Reading<Value>) -> bool {
+    matches!(&reading.value, Value::Quantity { unit: Some(unit), .. } if unit_key(unit) == "percent")
 }
 
 fn rounding(value: f64) -> f64 {

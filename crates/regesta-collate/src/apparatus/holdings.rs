@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use regesta_model::Cause;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
 use regesta_model::concordance::{Fluent, FluentRelation, Party};
+use regesta_model::{Cause, ClaimType};
 use regesta_time::{Agreement, Edtf, agreement};
 
 use super::dates::apart;
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::scene::Scene;
+use crate::events::Act;
 
 /// Ends further apart than this many days are two holdings.
 const ONE_HOLDING_MAX: i64 = 15 * 366;
@@ -39,7 +40,8 @@ fn ends(scene: &Scene, subject: &Party, object: &Party, fluents: &[&Fluent]) -> 
         .copied()
         .filter(|a| fluents.iter().any(|b| !std::ptr::eq(*a, *b) && clash(a, b)))
         .collect();
-    let given: Vec<Given> = involved.iter().flat_map(|fluent| given(scene, fluent)).collect();
+    let mut given: Vec<Given> = involved.iter().flat_map(|fluent| given(scene, fluent)).collect();
+    given.extend(planned_ends(scene, subject, object, &involved));
     let readings = gather(scene, given);
     if readings.len() < 2 {
         return None;
@@ -82,6 +84,24 @@ fn conflict(a: &Fluent, b: &Fluent) -> bool {
         .is_some_and(|(from, to)| from > to);
     let gap = last(x).zip(last(y)).map_or(i64::MAX, |(x, y)| (x - y).abs());
     matches!(agreement(x, y), Agreement::Conflicts(_)) && !begins_after && gap <= ONE_HOLDING_MAX
+}
+
+/// Withdrawals that were decided for one of the ends: they stand beside the act, as a reading of their own.
+fn planned_ends(scene: &Scene, subject: &Party, object: &Party, fluents: &[&Fluent]) -> Vec<Given> {
+    let ends: Vec<&Edtf> = fluents.iter().filter_map(|fluent| fluent.to.as_ref()).collect();
+    let planned = scene.happenings.all.iter().filter(|h| {
+        h.act == Act::Intended
+            && h.claim.proposition.kind == ClaimType::Withdraw
+            && h.actors.contains(subject)
+            && (h.place.as_ref() == Some(object) || h.targets.contains(object))
+    });
+    planned
+        .filter_map(|h| {
+            let edtf = h.edtf()?;
+            let agrees = ends.iter().any(|end| !matches!(agreement(edtf, end), Agreement::Conflicts(_)));
+            agrees.then(|| Given::by(scene, h, Value::Time(edtf.clone()), &[]))?
+        })
+        .collect()
 }
 
 fn given(scene: &Scene, fluent: &Fluent) -> Vec<Given> {

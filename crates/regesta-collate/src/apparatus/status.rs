@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use regesta_model::annotation::MentionType;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
+use regesta_model::claim::Participant;
 use regesta_model::{Cause, EntityId, TextRange};
-use regesta_time::{Agreement, agreement};
 
 use super::readings::{Given, Standing, apparatus, gather};
 use super::scene::Scene;
-use crate::events::{Act, Happening};
+use crate::events::{Act, Family, Happening};
 
 /// Phrases, longest first, with the class they put a place in.
 static PHRASES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ struct Said<'s, 'c> {
 /// The places that are two things at one time.
 pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
     let mut by_place: BTreeMap<EntityId, Vec<Said>> = BTreeMap::new();
-    for happening in scene.happenings.all.iter().filter(|h| h.act == Act::Done) {
+    for happening in scene.happenings.all.iter().filter(|h| h.act != Act::NotDone) {
         if let Some((place, class)) = said(scene, happening) {
             by_place.entry(place).or_default().push(Said { happening, class });
         }
@@ -48,22 +48,55 @@ pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
 
 /// The place a claim speaks of and the class it puts it in: the named place nearest before the phrase.
 fn said(scene: &Scene, happening: &Happening) -> Option<(EntityId, &'static str)> {
+    if is_report(happening.family) {
+        return None;
+    }
     let clause = happening.claim.clause();
     let text = happening.document.text.quote(clause).to_lowercase();
-    let (at, class) = PHRASES
+    // The first phrase of a clause is about its subject; of two at one place the longer one stands first in the list.
+    let found = PHRASES
         .iter()
-        .find_map(|(phrase, class)| text.find(phrase).map(|at| (clause.start + at as u32, *class)))?;
-    let mentions = &happening.document.annotations.mentions;
-    let before = mentions.starting_in(TextRange::new(clause.start.min(at), at)).iter();
-    let place = before
-        .filter(|mention| {
-            mention.named
-                && matches!(mention.kind, MentionType::Place | MentionType::State)
-                && mention.range.end + REACH >= at
-        })
+        .filter_map(|(phrase, class)| text.find(phrase).map(|at| (clause.start + at as u32, *class)));
+    let (at, class) = found.min_by_key(|(at, _)| *at)?;
+    if happening.act != Act::Done && !is_printed_as_fact(&text) {
+        return None;
+    }
+    let place = named_before(scene, happening, at).or_else(|| own_place(scene, happening))?;
+    Some((place.clone(), class))
+}
+
+/// The country or place nearest before `at` in the clause, if its name is no part of another name.
+fn named_before<'c>(scene: &Scene<'c>, happening: &Happening, at: u32) -> Option<&'c EntityId> {
+    let clause = happening.claim.clause();
+    let mentions =
+        happening.document.annotations.mentions.starting_in(TextRange::new(clause.start.min(at), at));
+    let outermost =
+        |range: TextRange| !mentions.iter().any(|other| other.range != range && other.range.contains(range));
+    let place = mentions
+        .iter()
+        .filter(|mention| mention.named && matches!(mention.kind, MentionType::Place | MentionType::State))
+        .filter(|mention| mention.range.end + REACH >= at && outermost(mention.range))
         .max_by_key(|mention| mention.range.end)?;
-    let id = scene.resolution.entity_of.get(&(happening.document.id().clone(), place.referent))?;
-    Some((id.clone(), class))
+    scene.resolution.entity_of.get(&(happening.document.id().clone(), place.referent))
+}
+
+/// The place of the claim itself.
+fn own_place<'c>(scene: &Scene<'c>, happening: &Happening) -> Option<&'c EntityId> {
+    let place = happening.claim.proposition.place.as_ref()?;
+    match place {
+        Participant::Referent(id) => scene.resolution.entity_of.get(&(happening.document.id().clone(), *id)),
+        Participant::Words(_) => None,
+    }
+}
+
+/// Whether a claim is of somebody's saying or wanting: what is said or wanted has a claim of its own.
+const fn is_report(family: Family) -> bool {
+    matches!(family, Family::Speech | Family::Proposal | Family::Answer | Family::Talk | Family::Stance)
+}
+
+/// Whether the words, as printed, say that it came about, whatever their setting makes of it.
+fn is_printed_as_fact(clause: &str) -> bool {
+    ["has become ", "have become ", "had become ", " became "].iter().any(|words| clause.contains(words))
 }
 
 fn clash(scene: &Scene, place: EntityId, said: &[Said]) -> Option<Apparatus<Value>> {
@@ -106,11 +139,20 @@ fn described(class: &str) -> &str {
 
 /// Whether two claims put a place in different classes at one time.
 fn exclude(a: &Said, b: &Said) -> bool {
-    let dated = |said: &Said| said.happening.width().is_some_and(|width| width <= LOOSE);
-    let together = a
-        .happening
-        .edtf()
-        .zip(b.happening.edtf())
-        .is_some_and(|(x, y)| !matches!(agreement(x, y), Agreement::Conflicts(_)));
-    a.class != b.class && dated(a) && dated(b) && together
+    a.class != b.class
+        && moments(a.happening).zip(moments(b.happening)).is_some_and(|(x, y)| x.0 <= y.1 && y.0 <= x.1)
+}
+
+/// The days around which a claim says what a place was: its own dates, or half a year about the known side of an open
+/// interval. `None` for a claim without a date or with a loose one.
+fn moments(happening: &Happening) -> Option<(i64, i64)> {
+    const HALF_YEAR: i64 = 183;
+    match happening.bounds {
+        (Some(first), Some(last)) => {
+            Some((first.count(), last.count())).filter(|(first, last)| last - first <= LOOSE)
+        }
+        (Some(first), None) => Some((first.count(), first.count() + HALF_YEAR)),
+        (None, Some(last)) => Some((last.count() - HALF_YEAR, last.count())),
+        (None, None) => None,
+    }
 }

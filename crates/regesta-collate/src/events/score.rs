@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use regesta_model::annotation::Quantity;
 use regesta_model::concordance::Party;
-use regesta_time::{Agreement, agreement};
+use regesta_time::{Agreement, Cause, Edtf, agreement};
 
 use super::family::contrary;
 use super::{Happening, Happenings, Rarity, is_unique};
@@ -77,21 +77,49 @@ fn time(a: &Happening, b: &Happening) -> Option<f64> {
     match agreement(x, y) {
         Agreement::Same | Agreement::Refines => Some(narrow),
         Agreement::Compatible => Some(narrow / 2.0),
-        Agreement::Conflicts(_) if one_of_a_kind(a, b) => Some(-1.0),
+        Agreement::Conflicts(_) if one_of_a_kind(a, b, x, y) => Some(-1.0),
         Agreement::Conflicts(_) => None,
     }
 }
 
-/// Whether the two can only be one happening, whatever their dates: of a type that happens once, with all parties the
-/// same, and these named.
-fn one_of_a_kind(a: &Happening, b: &Happening) -> bool {
-    let named = |parties: &[Party]| parties.iter().any(|party| matches!(party, Party::Entity(_)));
+/// Days by which the datings of one unrepeatable happening may differ, where nothing but its parties holds it together.
+const ONE_HAPPENING_MAX: i64 = 3 * 366;
+
+/// Whether the two can only be one happening, whatever their dates: of a type that happens once, about the same
+/// instrument, named event or work; or about the same named parties at dates not far apart, or a slip apart.
+fn one_of_a_kind(a: &Happening, b: &Happening, x: &Edtf, y: &Edtf) -> bool {
     let kind = a.claim.proposition.kind;
-    is_unique(kind)
-        && kind == b.claim.proposition.kind
-        && (a.actors == b.actors || a.actors.is_empty() || b.actors.is_empty())
-        && (a.targets == b.targets && named(&a.targets)
-            || a.targets.is_empty() && b.targets.is_empty() && named(&a.actors) && a.place == b.place)
+    if !is_unique(kind) || kind != b.claim.proposition.kind {
+        return false;
+    }
+    let slip = !matches!(agreement(x, y), Agreement::Conflicts(Cause::Genuine));
+    let gap = a.bounds.0.zip(b.bounds.0).map_or(i64::MAX, |(x, y)| (x.count() - y.count()).abs());
+    shares_singular(a, b) || (same_parties(a, b) && (slip || gap <= ONE_HAPPENING_MAX))
+}
+
+/// Whether both name one instrument, event or work, which cannot be signed, held or published twice.
+fn shares_singular(a: &Happening, b: &Happening) -> bool {
+    let singular = |party: &Party| matches!(party, Party::Entity(id) if ["INSTRUMENT:", "EVENT:", "WORK:"].iter().any(|kind| id.as_str().starts_with(kind)));
+    let of = |h: &Happening| {
+        h.actors.iter().chain(&h.targets).filter(|party| singular(party)).cloned().collect::<BTreeSet<_>>()
+    };
+    let (of_a, of_b) = (of(a), of(b));
+    !of_a.is_empty() && of_a == of_b
+}
+
+/// Whether those affected are the same and named, and the doers can be; or, of deaths and the like without anyone
+/// affected, the doers and the place.
+fn same_parties(a: &Happening, b: &Happening) -> bool {
+    let named = |parties: &[Party]| parties.iter().any(|party| matches!(party, Party::Entity(_)));
+    let doers =
+        a.actors.is_empty() || b.actors.is_empty() || a.actors.iter().any(|party| b.actors.contains(party));
+    let affected = a.targets == b.targets && named(&a.targets);
+    let alone = a.targets.is_empty()
+        && b.targets.is_empty()
+        && named(&a.actors)
+        && a.actors == b.actors
+        && a.place == b.place;
+    (affected && doers) || alone
 }
 
 /// What the shared participants say; `None` if there are none, or where the doers are others altogether.
