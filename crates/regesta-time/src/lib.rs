@@ -8,6 +8,7 @@
 //! calendar silently, and nothing here knows texts, sources or today's date.
 
 mod agreement;
+mod allen;
 mod bounds;
 mod calendar;
 mod day;
@@ -15,6 +16,7 @@ mod edtf;
 mod precision;
 
 pub use agreement::{Agreement, Cause, Comparison, Hint, Side, agreement, agreement_detail, slack};
+pub use allen::{Allen, Modal, relation};
 pub use bounds::Bounds;
 pub use day::{Day, Weekday};
 pub use edtf::{
