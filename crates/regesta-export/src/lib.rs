@@ -5,6 +5,7 @@
 //!
 //! What never happens here: nothing is written to disk, the store is not known, nothing is resolved or decided.
 
+pub mod answers;
 mod csv;
 mod json_lines;
 mod names;

@@ -27,6 +27,9 @@
 //! assert_eq!(concordance.sigla.len(), 1);
 //! ```
 
+mod filing;
+
+pub use filing::{Filed, FilingOptions, Progress, file_sources, recollate};
 pub use regesta_annotate as annotate;
 pub use regesta_answer as answer;
 pub use regesta_collate as collate;
