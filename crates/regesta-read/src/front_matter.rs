@@ -9,7 +9,7 @@ use regesta_model::text::{Block, BlockKind};
 use regesta_model::{Source, TextRange};
 use regesta_time::Edtf;
 
-use crate::{Format, charset, html, sniff};
+use crate::{Format, charset, docx, epub, html, sniff};
 
 /// What a source says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,9 @@ pub fn front_matter(source: &Source) -> Option<FrontMatter> {
     let found = match sniff(source.bytes(), &source.origin.path).ok()? {
         Format::Plain | Format::Markdown => of_plain(source.bytes())?,
         Format::Html => html::of_page(source.bytes())?,
-        Format::Pdf | Format::Docx | Format::Epub => return None,
+        Format::Docx => docx::front_matter(source.bytes())?,
+        Format::Epub => epub::front_matter(source.bytes())?,
+        Format::Pdf => return None,
     };
     (found != FrontMatter::default()).then_some(found)
 }

@@ -7,8 +7,11 @@
 //! text and says why); nothing is read from disk; nothing here knows language or meaning; no text is edited
 //! (a plain-text source in UTF-8 is its text, byte for byte).
 
+mod archive;
 mod assemble;
 mod charset;
+mod docx;
+mod epub;
 mod format;
 mod front_matter;
 mod html;
@@ -16,6 +19,7 @@ mod html;
 mod pdf;
 mod plain;
 mod problem;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -101,8 +105,8 @@ fn read_format(
         Format::Pdf => pdf::read(bytes, options, &mut found),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => not_built_in("pdf", &mut found),
-        Format::Docx => not_built_in("docx", &mut found),
-        Format::Epub => not_built_in("epub", &mut found),
+        Format::Docx => docx::read(bytes, options, &mut found),
+        Format::Epub => epub::read(bytes, options, &mut found),
     }));
     diagnostics.append(&mut found);
     content.unwrap_or_else(|_| {
@@ -111,6 +115,7 @@ fn read_format(
     })
 }
 
+#[cfg(not(feature = "pdf"))]
 fn not_built_in(format: &str, diagnostics: &mut Vec<Diagnostic>) -> Content {
     diagnostics.push(problem::not_built_in(format));
     Content::default()

@@ -18,6 +18,7 @@ pub fn binary_junk(what: &str) -> Diagnostic {
         .hint("give a .txt, .md, .html, .pdf, .docx or .epub; pictures of pages have to go through OCR first")
 }
 
+#[cfg(not(feature = "pdf"))]
 pub fn not_built_in(format: &str) -> Diagnostic {
     Diagnostic::new("format-not-built-in", Error, format!("this build of regesta cannot read {format}"))
         .hint(format!("build it with the cargo feature `{format}`, or save the document as plain text"))
@@ -91,6 +92,50 @@ pub fn source_too_large(bytes_max: usize) -> Diagnostic {
         format!("documents of this format are read up to {bytes_max} bytes, and this one has more"),
     )
     .hint("split the document, or raise the limit on archives")
+}
+
+pub fn archive_damaged(reason: &str) -> Diagnostic {
+    Diagnostic::new("archive-damaged", Error, format!("this document cannot be unpacked: {reason}")).hint(
+        "check whether the download was cut off; opening and saving it in an office program may mend it",
+    )
+}
+
+pub fn unpacked_cut(bytes_max: usize) -> Diagnostic {
+    Diagnostic::new(
+        "unpacked-cut",
+        Warning,
+        format!("the document unpacks to more than {bytes_max} bytes and was cut"),
+    )
+    .hint("make sure it is what it seems to be; raise the limit on unpacked bytes if so")
+}
+
+pub fn part_missing(part: &str) -> Diagnostic {
+    Diagnostic::new("part-missing", Warning, format!("the part `{part}` of this document is missing"))
+        .hint("opening and saving it in the program that made it may mend it")
+}
+
+pub fn part_locked(part: &str) -> Diagnostic {
+    Diagnostic::new("part-locked", Warning, format!("the part `{part}` of this book is encrypted"))
+        .hint("get a copy without copy protection")
+}
+
+pub fn xml_damaged(format: &str) -> Diagnostic {
+    Diagnostic::new(
+        "xml-damaged",
+        Warning,
+        format!("this {format} is damaged; what comes before the damage was read"),
+    )
+    .hint("opening and saving it in an office program may mend it")
+}
+
+pub fn tracked_changes() -> Diagnostic {
+    Diagnostic::new("tracked-changes", Note, "the document has tracked changes; they were read as accepted")
+        .hint("reject or accept them in the office program if another wording is wanted")
+}
+
+pub fn comments_left_out() -> Diagnostic {
+    Diagnostic::new("comments-left-out", Note, "the document has comments in its margin; they were left out")
+        .hint("copy a comment into the text if it should be read")
 }
 
 /// What can be wrong with a PDF.

@@ -56,13 +56,13 @@ fn push_article(
     match article::find(page) {
         Some(article) => {
             let n_left_out =
-                walk(&root, &Choice::Article { article: &article, keep: options.keep_furniture }, text);
+                walk(&root, &Choice::Article { article: &article, keep: options.keep_furniture }, "", text);
             if n_left_out > 0 && !options.keep_furniture {
                 diagnostics.push(problem::furniture_left_out(n_left_out));
             }
         }
         None => {
-            walk(&root, &Choice::Whole, text);
+            walk(&root, &Choice::Whole, "", text);
             diagnostics.push(problem::whole_page());
         }
     }

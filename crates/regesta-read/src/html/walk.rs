@@ -25,9 +25,10 @@ pub enum Choice<'a> {
     },
 }
 
-/// Appends the words below a node; gives the number of words left out.
-pub fn walk(root: &NodeRef, choice: &Choice, text: &mut Assembly) -> usize {
-    let mut walker = Walker::new(*choice, text);
+/// Appends the words below a node; gives the number of words left out. `file` is the part of a book that the
+/// page is, and empty for a page of its own.
+pub fn walk(root: &NodeRef, choice: &Choice, file: &str, text: &mut Assembly) -> usize {
+    let mut walker = Walker::new(*choice, file, text);
     let mut node = *root;
     loop {
         if walker.enter(&node)
@@ -68,6 +69,7 @@ struct Open {
 
 struct Walker<'t, 'a> {
     choice: Choice<'a>,
+    file: &'a str,
     text: &'t mut Assembly,
     open: Vec<Open>,
     /// Words of the block being read, their kind and where they come from.
@@ -81,9 +83,10 @@ struct Walker<'t, 'a> {
 }
 
 impl<'t, 'a> Walker<'t, 'a> {
-    fn new(choice: Choice<'a>, text: &'t mut Assembly) -> Self {
+    fn new(choice: Choice<'a>, file: &'a str, text: &'t mut Assembly) -> Self {
         Self {
             choice,
+            file,
             text,
             open: Vec::new(),
             words: String::new(),
@@ -201,7 +204,8 @@ impl<'t, 'a> Walker<'t, 'a> {
 
     fn path(&self) -> String {
         let steps = self.open.iter().filter(|open| element::is_block(&open.tag) && open.tag != "html");
-        steps.map(|open| if open.tag == "body" { "body" } else { &open.step }).collect::<Vec<_>>().join("/")
+        let steps = steps.map(|open| if open.tag == "body" { "body" } else { &open.step });
+        Some(self.file).filter(|file| !file.is_empty()).into_iter().chain(steps).collect::<Vec<_>>().join("/")
     }
 
     fn end_block(&mut self) {
