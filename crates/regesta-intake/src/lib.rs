@@ -8,10 +8,12 @@
 //! nothing is judged by what it says.
 
 mod catalog;
+mod isolation;
 mod list;
 mod load;
 mod problem;
 
+pub use isolation::{Isolation, child_main, read_isolated};
 pub use list::{Listed, Listing, list};
 pub use load::{Gathered, gather, load, load_each};
 

@@ -91,3 +91,26 @@ pub fn catalog_no_such_file(line: u64, path: &str) -> Diagnostic {
     )
     .hint("give paths relative to the folder in which sources.csv lies, with `/` between the parts")
 }
+
+pub fn reader_not_started(reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        "reader-not-started",
+        Error,
+        format!("the process that reads this format did not start: {reason}"),
+    )
+    .hint("check that the program regesta was started from is still in its place")
+}
+
+pub fn reader_timed_out(seconds: u64) -> Diagnostic {
+    Diagnostic::new(
+        "reader-timed-out",
+        Error,
+        format!("reading took longer than {seconds} seconds and was stopped"),
+    )
+    .hint("raise the time limit, or save the document anew with another program")
+}
+
+pub fn reader_crashed(how: &str) -> Diagnostic {
+    Diagnostic::new("reader-crashed", Error, format!("the process that reads this format broke down ({how})"))
+        .hint("save the document anew with another program or as plain text, or raise the limit on memory")
+}

@@ -37,6 +37,12 @@ impl<'b> Archive<'b> {
         }
     }
 
+    /// Opens an archive for a few small parts.
+    pub fn open_small(bytes: &'b [u8]) -> Option<Self> {
+        let options = ReadOptions { unpacked_bytes_max: 4 << 20, ..ReadOptions::default() };
+        Self::open(bytes, &options, &mut Vec::new())
+    }
+
     /// Unpacks a part as bytes: what can be had of it, within the bound. `None` if there is no such part.
     pub fn bytes_of(&mut self, name: &str) -> Option<Vec<u8>> {
         let part = self.zip.by_name(name).ok()?;

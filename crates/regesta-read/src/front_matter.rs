@@ -4,6 +4,8 @@
 //! What never happens here: a date is never padded or guessed from words; what is already known of an origin
 //! is never replaced.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use regesta_model::source::Origin;
 use regesta_model::text::{Block, BlockKind};
 use regesta_model::{Source, TextRange};
@@ -86,14 +88,19 @@ const FRONT_MATTER_BYTES_MAX: usize = 64 * 1024;
 
 /// Reads what a source says of itself; `None` if it says nothing.
 pub fn front_matter(source: &Source) -> Option<FrontMatter> {
-    let found = match sniff(source.bytes(), &source.origin.path).ok()? {
+    // As in reading, parsers by others may panic on damaged input.
+    let found = catch_unwind(AssertUnwindSafe(|| of_source(source))).ok()??;
+    (found != FrontMatter::default()).then_some(found)
+}
+
+fn of_source(source: &Source) -> Option<FrontMatter> {
+    Some(match sniff(source.bytes(), &source.origin.path).ok()? {
         Format::Plain | Format::Markdown => of_plain(source.bytes())?,
         Format::Html => html::of_page(source.bytes())?,
         Format::Docx => docx::front_matter(source.bytes())?,
         Format::Epub => epub::front_matter(source.bytes())?,
         Format::Pdf => return None,
-    };
-    (found != FrontMatter::default()).then_some(found)
+    })
 }
 
 fn of_plain(bytes: &[u8]) -> Option<FrontMatter> {

@@ -28,6 +28,7 @@ use regesta_model::{Diagnosed, Diagnostic, Source, SourceId, Text};
 
 pub use format::{Format, sniff};
 pub use front_matter::{FrontMatter, front_matter};
+pub use problem::CODES;
 
 /// How to read. The default reads any known format within bounds that suit a laptop.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,6 +8,36 @@ pub use self::pdf::*;
 use regesta_model::Diagnostic;
 use regesta_model::diagnostic::Severity::{Error, Note, Warning};
 
+/// All codes that reading can give, in alphabetical order.
+pub const CODES: [&str; 26] = [
+    "archive-damaged",
+    "binary-junk",
+    "comments-left-out",
+    "empty-file",
+    "encoding-guessed",
+    "format-not-built-in",
+    "no-text",
+    "page-furniture",
+    "pages-cut",
+    "pages-unread",
+    "pages-without-text",
+    "part-locked",
+    "part-missing",
+    "pdf-damaged",
+    "pdf-encrypted",
+    "pdf-letters-lost",
+    "reader-crashed",
+    "source-too-large",
+    "text-cut",
+    "too-deep",
+    "tracked-changes",
+    "undecodable-bytes",
+    "unknown-encoding",
+    "unpacked-cut",
+    "whole-page",
+    "xml-damaged",
+];
+
 pub fn empty_file() -> Diagnostic {
     Diagnostic::new("empty-file", Error, "the source has no bytes")
         .hint("check whether the copy or the download was cut off")
@@ -198,5 +228,24 @@ mod pdf {
             format!("{n_words} words of running heads and page numbers were left out"),
         )
         .hint("if something is missing, read the document with its furniture kept")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn the_list_of_codes_is_complete() {
+        let source = include_str!("problem.rs");
+        let mut used: Vec<&str> = source
+            .split("Diagnostic::new(")
+            .skip(1)
+            .filter_map(|call| call.trim_start().strip_prefix('"')?.split('"').next())
+            .filter(|code| !code.is_empty() && !code.contains(')'))
+            .collect();
+        used.sort_unstable();
+        used.dedup();
+        assert_eq!(used, CODES);
     }
 }

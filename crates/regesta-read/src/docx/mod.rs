@@ -71,7 +71,7 @@ fn push_notes(xml: &str, part: &str, element: &str, styles: &styles::Styles, tex
 /// What the document says of itself: title, author, language. When the file was made says nothing of when the
 /// text was, so it is not taken for its date.
 pub fn front_matter(bytes: &[u8]) -> Option<FrontMatter> {
-    let mut archive = Archive::open(bytes, &ReadOptions::default(), &mut Vec::new())?;
+    let mut archive = Archive::open_small(bytes)?;
     let core = archive.text_of("docProps/core.xml")?;
     let (mut found, mut key) = (FrontMatter::default(), None);
     xml::walk(&core, &mut |node| match node {

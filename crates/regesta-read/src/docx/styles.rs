@@ -49,7 +49,9 @@ fn by_name(name: &str) -> Option<BlockKind> {
         "quote" | "intense quote" | "block text" => BlockKind::Quote,
         "footnote text" | "endnote text" => BlockKind::Note,
         _ => {
-            return outline(&(name.strip_prefix("heading ")?.parse::<u8>().ok()?.checked_sub(1)?).to_string());
+            return outline(
+                &(name.strip_prefix("heading ")?.parse::<u8>().ok()?.checked_sub(1)?).to_string(),
+            );
         }
     })
 }

@@ -96,7 +96,7 @@ fn locked_parts(archive: &mut Archive) -> Vec<String> {
 
 /// What the package says of the book: title, author, publisher, date, language.
 pub fn front_matter(bytes: &[u8]) -> Option<FrontMatter> {
-    let mut archive = Archive::open(bytes, &ReadOptions::default(), &mut Vec::new())?;
+    let mut archive = Archive::open_small(bytes)?;
     Some(open_package(&mut archive)?.front_matter)
 }
 
