@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a developer tool reads files and arguments")]
 
+mod bench_collate;
 mod collate_gold;
 mod layers;
 mod timex;
@@ -14,6 +15,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(c, rest)| (c.as_str(), rest));
     let outcome = match command {
+        "bench-collate" => bench_collate::run(rest),
         "collate-gold" => collate_gold::run(rest),
         "layers" => layers::run(rest),
         "timex" => timex::run(rest),

@@ -1,3 +1,4 @@
 //! Fixtures, corpus loaders and scorers for the tests. Not shipped.
 
 pub mod gold;
+pub mod synthetic;

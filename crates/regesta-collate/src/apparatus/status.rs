@@ -52,7 +52,7 @@ fn said(scene: &Scene, happening: &Happening) -> Option<(EntityId, &'static str)
         return None;
     }
     let clause = happening.claim.clause();
-    let text = happening.document.text.quote(clause).to_lowercase();
+    let text = happening.document.text.quote(clause).to_ascii_lowercase();
     // The first phrase of a clause is about its subject; of two at one place the longer one stands first in the list.
     let found = PHRASES
         .iter()

@@ -13,7 +13,7 @@ const SEED: usize = 4;
 const GAP_MAX: usize = 10;
 
 /// Words a passage must have in common: shorter ones are names, titles and turns of phrase.
-const COMMON_MIN: usize = 16;
+const COMMON_MIN: usize = 18;
 
 /// A seed that stands so often in one text is a refrain.
 const REFRAIN: usize = 8;
