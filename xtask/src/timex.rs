@@ -34,7 +34,7 @@ fn read_document(line: &str) -> Result<(String, Text, Origin), String> {
     let value: serde_json::Value =
         serde_json::from_str(line).map_err(|error| format!("bad line: {error}"))?;
     let field = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-    let dated = field("dct").parse().ok();
+    let dated = Some(field("dct")).filter(|dct| dct.get(4..5) == Some("-")).and_then(|dct| dct.parse().ok());
     let origin = Origin { path: field("doc"), dated, ..Origin::default() };
     let source = Source::new(field("text").into_bytes(), origin.clone());
     let text = Text::new(source.id().clone(), field("text"), Vec::new(), Vec::new());

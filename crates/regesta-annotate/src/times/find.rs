@@ -9,6 +9,7 @@ use regesta_model::{Text, TextRange};
 use super::meaning::{Meaning, When};
 use super::rules::{Cursor, Piece, read, rules_at};
 use super::tokens::{Token, tokenize};
+use super::words::Class;
 
 /// A time expression as found, before it is resolved.
 #[derive(Clone, Debug)]
@@ -79,7 +80,11 @@ fn read_stretch(cursor: &Cursor<'_>, found: &mut Vec<FoundTime>) {
         };
         idx = reading.to().max(idx + 1);
         match reading.second {
-            Some(second) if rule.name == "year-range" && !set_apart(cursor, &reading.first) => {
+            Some(second)
+                if rule.name == "year-range"
+                    && dashed(cursor, &second)
+                    && !set_apart(cursor, &reading.first) =>
+            {
                 found.push(whole_range(cursor, rule.name, reading.first, second));
             }
             Some(second) => {
@@ -103,6 +108,11 @@ fn whole_range(cursor: &Cursor<'_>, rule: &'static str, first: Piece, second: Pi
         (other, _) => other,
     };
     FoundTime { range: TextRange::new(from.start, to.end), rule, meaning, closes_range: false }
+}
+
+/// Whether a dash, not a word, stands before the second year.
+fn dashed(cursor: &Cursor<'_>, second: &Piece) -> bool {
+    cursor.tokens[second.from.saturating_sub(1)].class == Class::Mark
 }
 
 /// Whether a range stands in brackets or in a heading: there it gives the two ends of a life, a reign, a war.

@@ -47,6 +47,8 @@ pub struct When {
 pub enum Base {
     /// Not said: the context has it.
     Unsaid,
+    /// Any year: "winter quarters".
+    Any,
     /// A year, astronomical: 0 is 1 BC.
     Year(i32),
     /// A number that is a year only among BC or early AD dates.

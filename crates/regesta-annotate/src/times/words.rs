@@ -55,7 +55,7 @@ classes! {
     Those "those", Thousand "thousand", Through "through", Throughout "throughout", Until "until", Time "time",
     To "to", Today "today", Tomorrow "tomorrow", Tonight "tonight", Unit "unit", Units "units", Up "up",
     Weekday "weekday", When "when", Which "which", Will "will", Within "within", Yesterday "yesterday", Zone "zone",
-    LocalZone "localzone", Frequency "frequency", Day "day", As "as",
+    LocalZone "localzone", Frequency "frequency", Numbered "numbered", Rate "rate", As "as",
 }
 
 /// A known word: its class and value.

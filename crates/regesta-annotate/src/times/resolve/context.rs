@@ -29,7 +29,8 @@ impl<'a> Context<'a> {
         let line = dateline(content, found);
         let told = options.dated.as_ref().or(origin.dated.as_ref()).and_then(made_on);
         let dated = told.or(line.map(|(value, _)| value));
-        let mode = options.mode.unwrap_or_else(|| mode_of(found, dated, line.map(|(_, range)| range)));
+        let mode =
+            options.mode.unwrap_or_else(|| mode_of(content, found, dated, line.map(|(_, range)| range)));
         let ancient = found.iter().filter_map(|found| date_of(&found.meaning)).any(|when| {
             matches!(when.base, Base::Year(..=999) | Base::Decade(_, true) | Base::Century(_, true))
         });
@@ -63,42 +64,54 @@ const MADE: [&str; 8] =
     ["updated", "published", "posted", "modified", "dated", "issued", "revised", "written"];
 
 fn dates_its_document(text: &str, range: TextRange) -> bool {
-    let (start, end) = (range.start as usize, range.end as usize);
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-    let (before, after) = (text[line_start..start].trim(), text[end..line_end].trim());
-    if before.is_empty() && after.is_empty() {
-        return true;
-    }
-    before.len() < 60 && after.len() < 30 && {
-        let before = before.to_ascii_lowercase();
-        MADE.iter().any(|word| before.contains(word))
-    }
+    let (before, after) = around_on_line(text, range);
+    before.is_empty() && after.is_empty() || before.len() < 60 && after.len() < 30 && says_made(before)
 }
 
-/// News if the explicit years of a dated document lie mostly beside its own date; else narrative.
-fn mode_of(found: &[FoundTime], dated: Option<Value>, dateline: Option<TextRange>) -> TimeMode {
+fn alone_on_line(text: &str, range: TextRange) -> bool {
+    around_on_line(text, range) == ("", "")
+}
+
+fn says_made(before: &str) -> bool {
+    let before = before.to_ascii_lowercase();
+    MADE.iter().any(|word| before.contains(word))
+}
+
+/// What stands before and after an expression on its line.
+fn around_on_line(text: &str, range: TextRange) -> (&str, &str) {
+    let (before, after) = (&text[..range.start as usize], &text[range.end as usize..]);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = after.find('\n').unwrap_or(after.len());
+    (before[line_start..].trim(), after[..line_end].trim())
+}
+
+/// News if the dates of a dated document lie mostly beside its own date, else narrative. A date with a month weighs
+/// twice a bare year; a date line at the head is the mark of news.
+fn mode_of(text: &str, found: &[FoundTime], dated: Option<Value>, dateline: Option<TextRange>) -> TimeMode {
     let Some(made) = dated else { return TimeMode::Narrative };
-    let years = found
-        .iter()
-        .filter(|found| Some(found.range) != dateline)
-        .filter_map(|found| year_of(&found.meaning));
-    let (mut near, mut far) = (0, 0);
-    for year in years {
-        if (year - made.year).abs() <= 1 { near += 1 } else { far += 1 }
+    let headed = dateline.is_some_and(|range| (range.start as usize) < MARGIN && alone_on_line(text, range));
+    let (mut near, mut far) = (if headed { HEAD_WEIGHT } else { 0 }, 0);
+    for found in found.iter().filter(|found| Some(found.range) != dateline) {
+        if let Some((year, weight)) = year_of(&found.meaning) {
+            if (year - made.year).abs() <= 1 { near += weight } else { far += weight }
+        }
+        near += usize::from(deictic_day(&found.meaning));
     }
-    let days = found.iter().filter(|found| deictic_day(&found.meaning)).count();
-    if near + days >= far { TimeMode::News } else { TimeMode::Narrative }
+    if near >= far { TimeMode::News } else { TimeMode::Narrative }
 }
 
-fn year_of(meaning: &Meaning) -> Option<i32> {
+/// What a date line at the head weighs, in bare years.
+const HEAD_WEIGHT: usize = 6;
+
+/// The explicit year of a date, and what it weighs.
+fn year_of(meaning: &Meaning) -> Option<(i32, usize)> {
     let when = match meaning {
         Meaning::Span(from, _) => from,
         other => date_of(other)?,
     };
     match when.base {
-        Base::Year(year) => Some(year),
-        Base::Decade(tens, bc) => Some(if bc { -tens * 10 } else { tens * 10 }),
+        Base::Year(year) => Some((year, if when.field == Field::Whole { 1 } else { 2 })),
+        Base::Decade(tens, bc) => Some((if bc { -tens * 10 } else { tens * 10 }, 1)),
         _ => None,
     }
 }

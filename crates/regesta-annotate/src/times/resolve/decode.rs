@@ -21,21 +21,29 @@ pub(super) struct Resolved {
     pub(super) outcome: Relative,
     /// Where the narrative stood before it.
     pub(super) line: Option<Value>,
+    /// Whether the second pass dated its event.
+    pub(super) anchored: bool,
     /// The heading in force.
     pub(super) heading: Option<Heading>,
     /// Its year by the second cheapest walk, and by how much that costs more, where its year was open.
     pub(super) rival: Option<(i32, u32)>,
 }
 
+/// Bytes before an expression in which the future may be told.
+const AHEAD: usize = 90;
 /// Places kept at each expression.
-const WIDTH: usize = 12;
+const WIDTH: usize = 40;
 /// Expressions decoded before the cheapest walk is committed.
 const WINDOW: usize = 256;
 
 /// One bit of cost: a jump twice as long.
 const BIT: u32 = 16;
-/// What it costs to leave an explicit date aside.
-const ASIDE: u32 = 9 * BIT;
+/// What it costs to leave an explicit day or month aside.
+const ASIDE: u32 = 13 * BIT;
+/// What it costs to leave an explicit year aside.
+const ASIDE_YEAR: u32 = 9 * BIT;
+/// What it costs to leave aside the explicit date that came last.
+const ASIDE_AGAIN: u32 = BIT;
 /// What a jump back costs beyond one forward.
 const BACK: u32 = BIT;
 /// What a year outside those of the heading costs.
@@ -90,7 +98,7 @@ pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved
     let start = Line { at: context.dated.filter(|_| context.mode == TimeMode::News), fine: None };
     let (mut line, mut heading) = (start, None);
     for window in found.chunks(WINDOW) {
-        let mut walk = Walk { context, columns: Vec::new(), heading };
+        let mut walk = Walk { context, columns: Vec::new(), heading, last: None };
         let years: Vec<Base> = borrowed_years(context.text, window);
         for (found, base) in window.iter().zip(years) {
             walk.step(found, base, line);
@@ -161,6 +169,8 @@ struct Walk<'a> {
     context: &'a Context<'a>,
     columns: Vec<(Vec<State>, Option<Heading>)>,
     heading: Option<Heading>,
+    /// The explicit date before.
+    last: Option<Value>,
 }
 
 impl Walk<'_> {
@@ -174,7 +184,12 @@ impl Walk<'_> {
         }
         next.sort_by_key(|state| state.cost);
         next.truncate(WIDTH);
-        self.heading = Heading::after(self.context.text, found, self.heading);
+        if Some(found.range) != self.context.dateline {
+            self.heading = Heading::after(self.context.text, found, self.heading);
+        }
+        if let (Base::Year(year), Some(when)) = (base, date_of(&found.meaning)) {
+            self.last = with_field(year, when.field);
+        }
         self.columns.push((next, self.heading));
     }
 
@@ -210,11 +225,16 @@ impl Walk<'_> {
                 options.go(near_year(i32::from(two_digits), 100, line, when.field), 0)
             }
             Base::ShortDecade(tens) => {
-                let year = near_century(i32::from(tens), line.at, self.context.dated);
+                let line = line.at.filter(|_| self.context.mode == TimeMode::Narrative);
+                let year = near_century(i32::from(tens), line, self.context.dated);
                 options.stay(Relative::At(Value::of_year(year, Grain::Decade)), 0);
             }
+            Base::Any => {
+                let any = with_field(super::value::NO_YEAR, when.field);
+                options.stay(any.map_or(Relative::Unknown, Relative::At), 0);
+            }
             Base::Unsaid if open_year(when.field) => self.open(when.field, options),
-            _ => self.relative(when, options),
+            _ => self.relative(found, when, options),
         }
     }
 
@@ -225,22 +245,26 @@ impl Walk<'_> {
         if Some(found.range) == self.context.dateline {
             return options.stay(Relative::At(value), 0);
         }
-        let off = self.off_heading(value.year);
         if in_heading {
             let cost = line.at.map_or(0, |at| gap(at, value) / 2);
             return options.go(Some(value), cost);
         }
-        options.go(Some(value), line.at.map_or(0, |at| gap(at, value)) + off);
+        options.go(Some(value), line.at.map_or(0, |at| gap(at, value)));
         if line.at.is_some() {
-            options.stay(Relative::At(value), ASIDE);
+            let aside = match self.last {
+                Some(last) if last == value => ASIDE_AGAIN,
+                _ if value.grain >= Grain::Year => ASIDE_YEAR,
+                _ => ASIDE,
+            };
+            options.stay(Relative::At(value), aside);
         }
     }
 
-    fn off_heading(&self, year: i32) -> u32 {
-        match self.heading {
-            Some(heading) if !(heading.first..=heading.last).contains(&year) => OFF_HEADING,
-            _ => 0,
-        }
+    /// What it costs to move to a year that the heading does not name; a winter may end in the next one.
+    fn off_heading(&self, from: Value, to: Value) -> u32 {
+        let Some(heading) = self.heading.filter(|_| from.year != to.year) else { return 0 };
+        let last = heading.last + i32::from(to.grain == Grain::Season && to.sub == 24);
+        if (heading.first..=last).contains(&to.year) { 0 } else { OFF_HEADING }
     }
 
     /// A month or day without its year: any year near the line or in the heading.
@@ -258,7 +282,7 @@ impl Walk<'_> {
             let cost = if self.context.mode == TimeMode::News {
                 plain_gap(anchor, value)
             } else {
-                gap(anchor, value) + self.off_heading(year)
+                gap(anchor, value) + self.off_heading(anchor, value)
             };
             options.go(Some(value), cost);
         }
@@ -286,7 +310,7 @@ impl Walk<'_> {
         options.go(Some(Value::of_year(year, Grain::Year)), 0);
     }
 
-    fn relative(&self, when: &When, options: &mut Options<'_>) {
+    fn relative(&self, found: &FoundTime, when: &When, options: &mut Options<'_>) {
         let line = options.state.line;
         let news = self.context.mode == TimeMode::News;
         let spoken = match when.base {
@@ -294,23 +318,41 @@ impl Walk<'_> {
             Base::Shifted(shift) => shift.from == From::Speech,
             _ => false,
         };
-        let weekday = when.base == Base::Unsaid && matches!(when.field, Field::Weekday(_));
         let anchor = match self.context.dated {
-            Some(dated) if news && (spoken || weekday) => Some(dated),
+            Some(dated) if news && (spoken || counted_from_today(when)) => Some(dated),
+            Some(dated) if news && when.field == Field::SomeDay => {
+                line.at.filter(|at| at.exact_day().is_some()).or(Some(dated))
+            }
             _ => line.for_unit(needs_month(when)),
         };
-        let outcome = match (weekday, when.field, anchor) {
-            (true, Field::Weekday(day), Some(anchor)) if news => {
-                Relative::At(nearest_weekday(day, anchor, -1))
+        let outcome = match (when.base, when.field, anchor) {
+            (Base::Unsaid, Field::Weekday(day), Some(anchor)) if news => {
+                let side = if self.looks_ahead(found) { 1 } else { -1 };
+                Relative::At(nearest_weekday(day, anchor, side))
+            }
+            (Base::Unsaid, Field::Quarter(sub), Some(anchor)) if news => {
+                Relative::At(quarter_before(sub, anchor))
             }
             _ => resolve(when, anchor),
         };
         match outcome {
-            Relative::At(value) if value.dated() && !matches!(when.base, Base::SameTime(_)) => {
-                options.go(Some(value), 0)
-            }
+            Relative::At(value) if value.dated() && moves_on(when) => options.go(Some(value), 0),
             other => options.stay(other, 0),
         }
+    }
+
+    /// Whether the words before an expression tell of what is to come.
+    fn looks_ahead(&self, found: &FoundTime) -> bool {
+        let end = found.range.start as usize;
+        let mut start = end.saturating_sub(AHEAD);
+        while !self.context.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let before = self.context.text.get(start..end).unwrap_or_default();
+        let clause = before.rsplit(['.', '\n']).next().unwrap_or_default();
+        [" will ", " until ", " set to ", " scheduled ", " expected to ", " due ", " plans to "]
+            .iter()
+            .any(|words| clause.contains(words))
     }
 
     /// Commits the cheapest walk and returns where it ends.
@@ -327,7 +369,7 @@ impl Walk<'_> {
             };
             let heading = idx.checked_sub(1).and_then(|before| self.columns[before].1);
             let rival = rival(states, state_idx);
-            all.push(Resolved { outcome: state.outcome, line: before.at, heading, rival });
+            all.push(Resolved { outcome: state.outcome, line: before.at, anchored: false, heading, rival });
             state_idx = state.from;
         }
         all[from..].reverse();
@@ -386,6 +428,28 @@ fn open_year(field: Field) -> bool {
         field,
         Field::Month(_) | Field::MonthDay(..) | Field::Season(_) | Field::Feast(_) | Field::Half(_)
     )
+}
+
+/// Whether news counts it from the day of writing: weekdays and quarters.
+fn counted_from_today(when: &When) -> bool {
+    when.base == Base::Unsaid && matches!(when.field, Field::Weekday(_) | Field::Quarter(_))
+}
+
+/// The last such quarter that was over, or had begun, on a day.
+fn quarter_before(sub: u8, day: Value) -> Value {
+    let quarter = |year| Value { year, sub, day: 0, grain: Grain::Quarter };
+    let this_year = quarter(day.year);
+    if this_year.days().0 <= day.days().0 { this_year } else { quarter(day.year - 1) }
+}
+
+/// Whether the narrative goes where a relative date points: on to what comes next, not back to what came before.
+fn moves_on(when: &When) -> bool {
+    match when.base {
+        Base::Pointed(pointer) => pointer.step >= 0,
+        Base::Shifted(shift) => shift.later,
+        Base::SameTime(_) => false,
+        _ => true,
+    }
 }
 
 fn needs_month(when: &When) -> bool {

@@ -29,13 +29,31 @@ pub(super) fn anchor(
         return;
     }
     let passages = Passages::of(context.text, found, resolved, sentences, events);
+    let mut last_day = None;
     for (found, resolved) in found.iter().zip(resolved) {
-        let Some(when) = date_of(&found.meaning) else { continue };
-        let Some(event) = event_of(when) else { continue };
-        if let Some(date) = passages.date_of(context.text, event, found.range) {
-            resolved.outcome = resolve(when, Some(date));
+        let event = date_of(&found.meaning).and_then(|when| Some((when, event_of(when)?)));
+        if let Some((when, event)) = event {
+            let date = match pointed_at(context.text, event) {
+                true => last_day,
+                false => passages.date_of(context.text, event, found.range),
+            };
+            if let Some(date) = date {
+                resolved.outcome = resolve(when, Some(date));
+                resolved.anchored = true;
+            }
+        }
+        if let Relative::At(value) = resolved.outcome
+            && value.grain == Grain::Day
+        {
+            last_day = Some(value);
         }
     }
+}
+
+/// Whether the event is the one just told: "this telegram", "that battle".
+fn pointed_at(text: &str, event: TextRange) -> bool {
+    let words = text.get(event.as_usize()).unwrap_or_default();
+    ["this ", "that ", "these ", "those "].iter().any(|word| words.starts_with(word))
 }
 
 fn event_of(when: &When) -> Option<TextRange> {

@@ -3,6 +3,7 @@
 //! In go the expressions as written; out come timexes with TIMEX3 values and EDTF. What never happens here: a
 //! missing day or month is never filled in, and no other document is looked at.
 
+mod beside;
 mod context;
 mod decode;
 mod erroneous;
@@ -18,7 +19,7 @@ use regesta_model::{Origin, Text};
 use regesta_time::Edtf;
 
 use super::find::FoundTime;
-use super::meaning::{Base, Field, Length, Meaning, Pointer, Side, Unit, When};
+use super::meaning::{Base, Field, From, Length, Meaning, Pointer, Shift, Side, Unit, When};
 use super::options::{TimeMode, TimeOptions};
 use super::rules::known_events;
 use context::Context;
@@ -39,6 +40,7 @@ pub fn normalize_times(
     let context = Context::of(text, &found, origin, options);
     let mut resolved = decode(&context, &found);
     events::anchor(&context, &found, &mut resolved, sentences, events);
+    beside::share(&context, &found, &mut resolved);
     let mut timexes = Vec::with_capacity(found.len());
     for (idx, (found_time, resolved)) in found.iter().zip(&resolved).enumerate() {
         if let Some(timex) =
@@ -81,6 +83,10 @@ fn write_timex(
             if let Some((from, to, value)) = range {
                 timex.value = value;
                 timex.edtf = Some(Edtf::interval(Some(&from), Some(&to)));
+            } else if let Some(length) = news_length(context, when, resolved) {
+                write_duration(length, &mut timex);
+            } else if matches!(when.base, Base::SameTime(Unit::Decade)) {
+                return Some(timex);
             } else if !write_date(context, when, resolved, &mut timex) {
                 return None;
             }
@@ -96,6 +102,13 @@ fn write_timex(
         Meaning::Unvalued => {}
     }
     Some(timex)
+}
+
+/// In news "two weeks after the merger" tells how long, unless the document dates the event.
+fn news_length(context: &Context<'_>, when: &When, resolved: &Resolved) -> Option<Length> {
+    let Base::Shifted(Shift { amount, unit, from: From::Event(_), .. }) = when.base else { return None };
+    let counts = context.mode == TimeMode::News && !resolved.anchored;
+    counts.then_some(Length { amount, most: None, unit: Some(unit), modifier: None })
 }
 
 fn blank(found: &FoundTime) -> Timex {
@@ -134,6 +147,9 @@ fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &m
     let edtf = write::edtf(value, when.part);
     let hedged = timex.modifier == Some(TimexModifier::Approx) || matches!(when.base, Base::SameTime(_));
     timex.edtf = if hedged { edtf.map(|edtf| edtf.approximate()) } else { edtf };
+    if timex.modifier == Some(TimexModifier::Before) {
+        timex.edtf = timex.edtf.take().map(|edtf| Edtf::interval(None, Some(&edtf)));
+    }
     timex.anchor = anchor(when, resolved);
     mark_doubt(when, resolved, value, timex);
     true
@@ -146,10 +162,7 @@ fn past_or_future(word: &str, timex: &mut Timex) -> bool {
 
 /// "today" in a history is the present at large.
 fn today_at_large(context: &Context<'_>, when: &When) -> bool {
-    let today = matches!(
-        when.base,
-        Base::Pointed(Pointer { unit: Unit::Day, step: 0, from: super::meaning::From::Speech })
-    );
+    let today = matches!(when.base, Base::Pointed(Pointer { unit: Unit::Day, step: 0, from: From::Speech }));
     today && when.clock.is_none() && context.mode == TimeMode::Narrative
 }
 

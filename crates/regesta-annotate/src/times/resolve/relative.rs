@@ -1,7 +1,7 @@
 //! Dates that point and step: resolved against one other date.
 
 use super::value::{Grain, NO_YEAR, Value, week_of};
-use crate::times::meaning::{Amount, Base, Field, Pointer, Shift, Unit, When};
+use crate::times::meaning::{Amount, Base, Clock, Field, Pointer, Shift, Unit, When};
 
 /// What a relative date comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn resolve(when: &When, line: Option<Value>) -> Relative {
             Field::Quarter(sub) => {
                 Relative::At(Value { year: line.year, sub, day: 0, grain: Grain::Quarter })
             }
-            Field::SomeDay => Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear)),
+            Field::SomeDay => Relative::At(day_of_clock(when, line)),
             _ => Relative::Unknown,
         },
         _ => Relative::Unknown,
@@ -42,6 +42,15 @@ fn unanchored(when: &When) -> Relative {
             Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear))
         }
         _ => Relative::Unknown,
+    }
+}
+
+/// The day to which an hour of the clock belongs: that of the line, if it is at one. Parts of a day and hours on a
+/// timetable ("19:00 hrs") belong to none.
+fn day_of_clock(when: &When, line: Value) -> Value {
+    match when.clock {
+        Some(Clock::At(..) | Clock::Hour(_)) if line.exact_day().is_some() => line,
+        _ => Value::of_year(NO_YEAR, Grain::SomeDayOfYear),
     }
 }
 

@@ -95,9 +95,13 @@ fn month_alone(cursor: &Cursor<'_>, idx: usize, month: u8) -> bool {
             | Class::Previous
             | Class::Following
             | Class::Throughout
+            | Class::A
     ) || cursor.mark(idx.wrapping_sub(1), b'-');
     let next = cursor.at(idx + 1);
-    timely && !(next.capital() && next.class == Class::Other && before == Class::Of) && !short
+    let opens_range = next.is(b'-') && cursor.is(idx + 2, Class::Month);
+    (timely || opens_range)
+        && !(next.capital() && next.class == Class::Other && before == Class::Of)
+        && !short
 }
 
 fn weekday_date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {

@@ -99,8 +99,7 @@ fn zone(cursor: &Cursor<'_>, idx: usize) -> (usize, bool) {
 fn clock_and_date(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let (to, clock) = clock(cursor, idx)?;
     let comma = cursor.skip_mark(to, b',');
-    let on = cursor.skip(comma, Class::On);
-    let (end, mut when) = super::calendar::date(cursor, on)
+    let (end, mut when) = super::calendar::date(cursor, comma)
         .filter(|(_, when)| names_a_day(when))
         .unwrap_or((to, When::new(Base::Unsaid, Field::SomeDay)));
     when.clock = Some(clock);

@@ -3,7 +3,7 @@
 use regesta_model::annotation::TimexModifier;
 
 use super::{Cursor, Piece, Reading, Rule};
-use crate::times::meaning::{Amount, Length, Meaning, Unit};
+use crate::times::meaning::{Amount, Field, Length, Meaning, Unit};
 use crate::times::words::Class;
 
 /// Words before an amount that hedge it or belong to it.
@@ -88,7 +88,7 @@ fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     if per_unit {
         return None;
     }
-    let to = with_age(cursor, to);
+    let to = of_month(cursor, start, with_age(cursor, to));
     Some(Reading::new(idx, to, Meaning::Duration(Length { modifier: modifier.or(inner), ..length })))
 }
 
@@ -105,6 +105,19 @@ fn rate(cursor: &Cursor<'_>, idx: usize) -> bool {
     before.class == Class::Number
         || matches!(before.class, Class::Contents | Class::Cardinal | Class::Hundred | Class::Thousand)
         || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word))
+}
+
+/// "the last week of March", "the first ten days of May 1940": days and weeks within a month.
+fn of_month(cursor: &Cursor<'_>, start: usize, to: usize) -> usize {
+    let counted =
+        matches!(cursor.at(start.wrapping_sub(1)).class, Class::Last | Class::Ordinal | Class::Latter);
+    within_month(cursor, to).filter(|_| counted).unwrap_or(to)
+}
+
+fn within_month(cursor: &Cursor<'_>, to: usize) -> Option<usize> {
+    let short = matches!(cursor.unit(to - 1)?.1, Unit::Day | Unit::Week);
+    let (end, when) = super::calendar::date(cursor, cursor.take(to, Class::Of)?)?;
+    (short && matches!(when.field, Field::Month(_))).then_some(end)
 }
 
 /// "18 years old", "26 years of age".
@@ -134,14 +147,19 @@ fn some_units(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
 
 /// "the past decade", "the last year", "year-long", "the whole week".
 fn one_unit(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
-    let past = cursor.is(idx, Class::The) && matches!(cursor.at(idx + 1).class, Class::Past | Class::Last);
+    let past = cursor.is(idx, Class::The)
+        && matches!(cursor.at(idx + 1).class, Class::Past | Class::Last | Class::Ordinal);
     let whole = cursor.says(idx + 1, "whole") || cursor.says(idx + 1, "entire");
     let start = if past || cursor.is(idx, Class::The) && whole { idx + 2 } else { idx };
     let (after, unit) = cursor.one_unit(start)?;
     let dash = cursor.skip_mark(after, b'-');
-    let long = cursor.take(dash, Class::Long).filter(|_| dash > after);
+    let long = cursor
+        .take(dash, Class::Long)
+        .filter(|_| dash > after)
+        .or_else(|| within_month(cursor, after).filter(|_| past));
     let half = cursor.says(dash, "and") && cursor.is(cursor.skip_mark(dash + 1, b'-'), Class::A);
-    if start == idx && long.is_none() || half {
+    let counted = cursor.is(idx + 1, Class::Ordinal) && long.is_none();
+    if start == idx && long.is_none() || half || counted {
         return None;
     }
     let length = Length { amount: Amount::of(1), most: None, unit: Some(unit), modifier: None };

@@ -94,6 +94,10 @@ fn fraction_of_year(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
             when.part = Some(if half == 1 { Part::Beginning } else { Part::Late });
             Some(Reading::new(idx, to, Meaning::Date(when)))
         }
+        (None, Field::Quarter(_)) if nth == 0 && the > idx => {
+            let last = Pointer { unit: Unit::Quarter, step: -1, from: From::Speech };
+            Some(Reading::new(idx, dash + 1, Meaning::Date(When::new(Base::Pointed(last), Field::Whole))))
+        }
         (None, Field::Quarter(_)) if the > idx || dash > after => {
             Some(Reading::new(idx, dash + 1, Meaning::Date(When::new(Base::Unsaid, field))))
         }

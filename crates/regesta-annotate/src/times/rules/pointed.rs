@@ -1,7 +1,9 @@
 //! Units pointed at: "that year", "next month", "the following day", "last September".
 
+use regesta_model::annotation::TimexModifier;
+
 use super::{Cursor, Reading, Rule};
-use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Unit, When};
+use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Reference, Unit, When};
 use crate::times::words::Class;
 
 /// Words that point, how far, and from where.
@@ -35,12 +37,18 @@ pub(super) fn pointed(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> 
     match token.class {
         Class::Unit | Class::Quarter => {
             let unit = Unit::numbered(token.value);
+            let from = if unit == Unit::Day && step == 0 { From::Narrative } else { from };
+            let pointer = |unit| Base::Pointed(Pointer { unit, step, from });
             let past_stretch = cursor.is(idx, Class::The) && cursor.is(idx + 1, Class::Last);
             (!unit.in_a_day() && !past_stretch).then(|| (to + 1, whole(pointer(unit), unit)))
         }
         Class::Month => {
             let (end, month) = cursor.month(to)?;
             Some((end, When::new(pointer(Unit::Month), Field::Month(month))))
+        }
+        Class::Date if step == 0 && from == From::Speech => {
+            let day = Pointer { unit: Unit::Day, step, from: From::Narrative };
+            Some((to + 1, When::new(Base::Pointed(day), Field::Whole)))
         }
         Class::Season => Some((to + 1, When::new(pointer(Unit::Quarter), Field::Season(token.value as u8)))),
         Class::Weekday => Some((to + 1, When::new(pointer(Unit::Week), Field::Weekday(token.value as u8)))),
@@ -63,7 +71,8 @@ fn inverted(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let next = cursor.at(after + 1);
     let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And);
     let step = match cursor.at(after).class {
-        Class::Following | Class::After if closes => 1,
+        Class::Following if !matches!(next.class, Class::The | Class::Its) => 1,
+        Class::After if closes => 1,
         Class::Previous | Class::Before if closes => -1,
         _ => return None,
     };
@@ -73,31 +82,81 @@ fn inverted(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     Some((after + 1, whole(Base::Pointed(Pointer { unit, step, from: From::Narrative }), unit)))
 }
 
-/// "at that time", "at this moment", "during this period": the time already told.
-fn same_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, usize, Unit)> {
-    let from = usize::from(matches!(
-        cursor.at(idx).class,
-        Class::At | Class::During | Class::By | Class::In | Class::Since | Class::Until | Class::From
-    ));
-    let with_preposition = from == 1 && matches!(cursor.at(idx).class, Class::At | Class::During);
-    let word = idx + from;
-    let pointing = match cursor.at(word).class {
+/// "at that time", "at this moment", "by this time", "during this period": the time already told.
+fn same_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Meaning)> {
+    let prepositional = matches!(cursor.at(idx).class, Class::At | Class::During);
+    let word = idx + usize::from(prepositional);
+    let before = cursor.at(word.wrapping_sub(1)).class;
+    let noun = match cursor.at(word).class {
         Class::This | Class::That => cursor.skip(word + 1, Class::Same),
-        Class::The if cursor.is(word + 1, Class::Same) && !cursor.is(word + 2, Class::Time) => word + 2,
-        Class::The if from == 1 && cursor.is(idx, Class::At) => word + 1,
-        Class::Same if from == 0 => word + 1,
+        Class::The if cursor.is(word + 1, Class::Same) => word + 2,
+        Class::The if before == Class::At => word + 1,
         _ => return None,
     };
-    let plain = cursor.is(word, Class::The) && pointing == word + 1;
-    let unit = match cursor.at(pointing).class {
-        Class::Time if !(plain && cursor.is(pointing + 1, Class::When)) => Unit::Day,
-        Class::Moment | Class::Date if !plain => Unit::Day,
-        Class::Point if !plain && from == 1 && cursor.is(pointing + 1, Class::Mark) => Unit::Day,
-        Class::Period | Class::Era if !plain => Unit::Decade,
+    let time = cursor.is(noun, Class::Time) || cursor.is(noun, Class::Moment);
+    let period = cursor.is(noun, Class::Period) || cursor.is(noun, Class::Era);
+    let at_point = cursor.is(noun, Class::Point) && before == Class::At && cursor.is(word, Class::That);
+    let meaning = match cursor.at(word).class {
+        _ if period && noun > word + 1 || period && !cursor.is(word, Class::The) => stretch_told(),
+        Class::The if noun == word + 2 && !cursor.is(noun + 1, Class::As) => return None,
+        Class::The if noun == word + 2 && time => Meaning::Unvalued,
+        _ if !time && !at_point => return None,
+        _ if before == Class::At => time_told(),
+        Class::This | Class::That if before == Class::During => Meaning::Unvalued,
+        Class::This if timely(before) => Meaning::Reference(Reference::Present),
+        Class::That if timely(before) => time_told(),
         _ => return None,
     };
-    let start = if with_preposition { idx } else { word };
-    (start == idx).then_some((start, pointing + 1, unit))
+    Some((noun + 1, meaning))
+}
+
+fn time_told() -> Meaning {
+    Meaning::Date(When::new(Base::SameTime(Unit::Day), Field::Whole))
+}
+
+fn stretch_told() -> Meaning {
+    Meaning::Date(When::new(Base::SameTime(Unit::Decade), Field::Whole))
+}
+
+fn timely(before: Class) -> bool {
+    matches!(
+        before,
+        Class::By | Class::Since | Class::Until | Class::From | Class::Around | Class::About | Class::In
+    )
+}
+
+/// "ended the day", "for the day": the day spoken of.
+fn the_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let before = idx.wrapping_sub(1);
+    let verb = [
+        "end",
+        "ends",
+        "ended",
+        "ending",
+        "close",
+        "closed",
+        "closing",
+        "finish",
+        "finished",
+        "finishing",
+        "began",
+        "begin",
+    ]
+    .iter()
+    .any(|verb| cursor.says(before, verb));
+    let day = Pointer { unit: Unit::Day, step: 0, from: From::Narrative };
+    (verb && cursor.says(idx + 1, "day"))
+        .then(|| Reading::new(idx, idx + 2, Meaning::Date(When::new(Base::Pointed(day), Field::Whole))))
+}
+
+/// "prior to this": before the time already told.
+fn prior_to_this(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let this = cursor.take(idx, Class::Previous).and_then(|to| cursor.take(to, Class::To))?;
+    let closes = matches!(cursor.at(this + 1).class, Class::Mark | Class::Outside);
+    let pointing = matches!(cursor.at(this).class, Class::This | Class::That) && cursor.says(idx, "prior");
+    let mut when = When::new(Base::SameTime(Unit::Day), Field::Whole);
+    when.modifier = Some(TimexModifier::Before);
+    (pointing && closes).then(|| Reading::new(idx, this + 1, Meaning::Date(when)))
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -157,11 +216,21 @@ pub(super) const RULES: &[Rule] = &[
             "In May 1525 the peasants rose. At that time bread was dear.",
             "At that time = 1525-05",
         )],
-        starts: &[Class::At, Class::During, Class::This, Class::That, Class::The, Class::Same],
-        read: |cursor, idx| {
-            let (from, to, unit) = same_time(cursor, idx)?;
-            let when = When::new(Base::SameTime(unit), Field::Whole);
-            Some(Reading::new(from, to, Meaning::Date(when)))
-        },
+        starts: &[Class::At, Class::During, Class::This, Class::That, Class::The],
+        read: |cursor, idx| same_time(cursor, idx).map(|(to, meaning)| Reading::new(idx, to, meaning)),
+    },
+    Rule {
+        name: "the-day",
+        why: "what ends, closes or begins the day does so on the day spoken of",
+        examples: &[("On 3 July 1778 they met. Shares ended the day lower.", "the day = 1778-07-03")],
+        starts: &[Class::The],
+        read: the_day,
+    },
+    Rule {
+        name: "prior-to-this",
+        why: "before the time the narrative has reached",
+        examples: &[("In May 1525 they rose. Prior to this, they had begged.", "Prior to this = 1525-05")],
+        starts: &[Class::Previous],
+        read: prior_to_this,
     },
 ];

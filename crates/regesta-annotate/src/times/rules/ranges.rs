@@ -56,7 +56,10 @@ fn years(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         return None;
     }
     let (after, base) = super::years::era_base(cursor, start).unwrap_or((start + 1, Base::Unsaid));
-    let dash = cursor.take_mark(after, b'-').or_else(|| cursor.take_mark(after, b'/'))?;
+    let spoken = cursor
+        .take(after, Class::To)
+        .filter(|to| first.shape == 3 && super::years::before_christ(cursor, to + 1).is_some());
+    let dash = cursor.take_mark(after, b'-').or_else(|| cursor.take_mark(after, b'/')).or(spoken)?;
     let second = cursor.at(dash);
     let loose = cursor.at(after).spaced != second.spaced;
     if second.class != Class::Number || loose {

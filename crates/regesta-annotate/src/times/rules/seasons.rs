@@ -24,8 +24,22 @@ pub(super) fn season(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     }
     let (to, when) = super::calendar::with_year(cursor, name_at + 1, field);
     let alone = when.base == Base::Unsaid;
+    if alone && attribute(cursor, idx, name_at) {
+        return Some((to, When::new(Base::Any, field)));
+    }
     let is_time = !alone || season_alone(cursor, idx, name_at);
     is_time.then_some((to, when))
+}
+
+/// "winter quarters", "summer crops": of any winter, any summer.
+fn attribute(cursor: &Cursor<'_>, idx: usize, name_at: usize) -> bool {
+    let (token, next, before) =
+        (cursor.at(name_at), cursor.at(name_at + 1), cursor.at(idx.wrapping_sub(1)).class);
+    let noun = next.class == Class::Other && !next.capital() && !cursor.word(name_at + 1).ends_with("ed");
+    let free =
+        idx == name_at && !token.capital() && matches!(before, Class::Other | Class::Ordinal | Class::Second);
+    let named = matches!(token.value, 22 | 24);
+    noun && free && named
 }
 
 fn season_alone(cursor: &Cursor<'_>, idx: usize, name_at: usize) -> bool {
@@ -47,6 +61,7 @@ fn season_alone(cursor: &Cursor<'_>, idx: usize, name_at: usize) -> bool {
             | Class::And
             | Class::Through
             | Class::From
+            | Class::A
     );
     match cursor.word(name_at).as_bytes().first() {
         Some(b'f' | b'F') => timely && next.class != Class::Of && (name_at > idx || !token.capital()),

@@ -8,7 +8,8 @@ fn frequency(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let unit = Unit::numbered(cursor.at(idx).value);
     let name = cursor.at(idx).capital()
         && !matches!(cursor.at(idx.wrapping_sub(1)).class, Class::Outside | Class::Mark);
-    (!name).then(|| Reading::new(idx, idx + 1, Meaning::Set(Recurrence::Any(unit))))
+    let recurrence = if cursor.is(idx, Class::Rate) { Recurrence::Per(unit) } else { Recurrence::Any(unit) };
+    (!name).then(|| Reading::new(idx, idx + 1, Meaning::Set(recurrence)))
 }
 
 fn every(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
@@ -49,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
             ("The mail came daily.", "daily = XXXX-XX-XX"),
             ("It was paid annually.", "annually = XXXX"),
         ],
-        starts: &[Class::Frequency],
+        starts: &[Class::Frequency, Class::Rate],
         read: frequency,
     },
     Rule {

@@ -55,7 +55,7 @@ fn plain(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::Ago => (false, From::Speech),
         Class::Hence => (true, From::Speech),
         Class::Before | Class::Previous if closes => (false, From::Narrative),
-        Class::After | Class::Following if closes => (true, From::Narrative),
+        Class::After if closes => (true, From::Narrative),
         Class::From if cursor.is(stride.to + 1, Class::Now) => {
             return Some(Reading::new(idx, stride.to + 2, shifted(&stride, true, From::Speech)));
         }
@@ -71,14 +71,17 @@ fn closes_clause(cursor: &Cursor<'_>, idx: usize) -> bool {
 /// "two days after the town fell", "the day before the king fled": the step starts at an event.
 fn after_event(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let stride = the_day(cursor, idx).or_else(|| stride(cursor, idx))?;
+    let start = stride.to + 1;
     let later = match cursor.at(stride.to).class {
-        Class::After | Class::Following => true,
+        Class::After => true,
+        Class::Following if matches!(cursor.at(start).class, Class::The | Class::Its) => true,
         Class::Before => false,
         _ => return None,
     };
-    let start = stride.to + 1;
+    let lasting = cursor.is(idx.wrapping_sub(1), Class::For) || stride.amount == Amount::Some;
+    let doing = !later && cursor.word(start).ends_with("ing");
     let to = event_end(cursor, start);
-    if to == start || super::calendar::date(cursor, start).is_some() {
+    if to == start || lasting || doing || super::calendar::date(cursor, start).is_some() {
         return None;
     }
     let event = TextRange::new(cursor.at(start).start, cursor.at(to - 1).end);
@@ -91,7 +94,7 @@ fn the_day(cursor: &Cursor<'_>, idx: usize) -> Option<Stride> {
 }
 
 /// Longest event phrase in tokens. Past it the words hardly belong to the time.
-const LONGEST_EVENT: usize = 12;
+const LONGEST_EVENT: usize = 10;
 
 /// Where the words that name an event end: at a mark, at the next date, or when they grow too long.
 fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
@@ -100,7 +103,8 @@ fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
         let token = cursor.at(to);
         let tied = token.class == Class::Mark && !token.spaced && matches!(token.value, 0x27 | 0x2D);
         let date = token.digits(4) || cursor.month(to).is_some() && token.value != 5;
-        let stop = matches!(token.class, Class::Outside | Class::Mark) && !tied || date;
+        let joins = matches!(token.class, Class::And | Class::Which | Class::When) && to > start;
+        let stop = matches!(token.class, Class::Outside | Class::Mark) && !tied || date || joins;
         if stop {
             break;
         }

@@ -38,7 +38,7 @@ fn past(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let to = match cursor.at(idx).class {
         Class::Former
             if cursor.is(idx.wrapping_sub(1), Class::The)
-                && matches!(next(1), Class::Mark | Class::Outside) =>
+                && matches!(next(1), Class::Mark | Class::Outside | Class::A) =>
         {
             return None;
         }

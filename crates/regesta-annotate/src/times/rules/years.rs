@@ -80,6 +80,9 @@ fn counts_something(cursor: &Cursor<'_>, idx: usize, year: i32) -> bool {
             | Class::After
             | Class::Mid
     );
+    if before.class == Class::Numbered {
+        return true;
+    }
     if matches!(next.class, Class::Contents | Class::Unit | Class::Units | Class::Hundred | Class::Thousand) {
         return true;
     }
@@ -104,9 +107,9 @@ fn counts_something(cursor: &Cursor<'_>, idx: usize, year: i32) -> bool {
             || before.is(b'-')
             || between && closes);
     }
-    matches!(before.class, Class::About | Class::Around | Class::Over | Class::Approx | Class::Than)
-        && !closes
-        && !lone
+    let hedged =
+        matches!(before.class, Class::About | Class::Around | Class::Over | Class::Approx | Class::Than);
+    hedged && next.class == Class::Other && !lone
 }
 
 /// "the 1920s", "1920s", "the '60s", "the sixties", "the 480s BC".
@@ -118,6 +121,9 @@ pub(super) fn decade(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let apostrophe = cursor.skip_mark(the, b'\'');
     let token = cursor.at(apostrophe);
     if token.class != Class::Number || !token.value.is_multiple_of(10) || token.shape < 2 {
+        return None;
+    }
+    if !token.spaced && matches!(cursor.at(apostrophe.wrapping_sub(1)).class, Class::Other) {
         return None;
     }
     let s = cursor.skip_mark(apostrophe + 1, b'\'');
