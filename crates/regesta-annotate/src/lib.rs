@@ -21,7 +21,7 @@ pub use emendations::find_emendations;
 pub use events::{find_events, link_times};
 pub use names::find_names;
 pub use quantities::find_quantities;
-pub use quotations::find_quotations;
+pub use quotations::{find_quotations, holders_at};
 pub use sentences::segment;
 pub use times::{TimeMode, TimeOptions, find_times, normalize_times};
 pub use tokens::tokenize;

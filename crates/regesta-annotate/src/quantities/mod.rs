@@ -47,6 +47,16 @@ pub fn find_quantities(
     Layer::new(search.found)
 }
 
+/// Whether a word of grammar ends a noun phrase.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    LEXICON.has("stop", word)
+}
+
+/// Whether a noun is in the list of nouns for persons.
+pub(crate) fn is_person_word(word: &str) -> bool {
+    LEXICON.has("person", word)
+}
+
 /// The search for quantities through one text.
 struct Search<'t, 'p> {
     pieces: &'p Pieces<'t>,
