@@ -8,6 +8,7 @@
 
 mod claims;
 mod emendations;
+mod english;
 mod events;
 mod names;
 mod quantities;

@@ -1,0 +1,62 @@
+//! Names. In: a text with its sentences, tokens and damage. Out: its mentions, named ones and pronouns and common
+//! nouns that stand for them, and the referents they share within this text.
+//!
+//! A name is found by its capitals, by lists of known names and by the words that head names; what it names is told by
+//! the same lists, its shape and the words beside it, summed over the whole text. No other text is looked at.
+
+mod chinese;
+mod corefer;
+mod kinds;
+mod lexicon;
+mod nesting;
+mod pieces;
+mod redacted;
+mod spans;
+mod unnamed;
+mod words;
+
+use regesta_model::Text;
+use regesta_model::annotation::{Emendation, Layer, Mention, Referent, Sentence, Token};
+
+use pieces::Piece;
+use words::Words;
+
+/// The names of a text, and what they refer to within it.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// The mentions.
+    pub mentions: Layer<Mention>,
+    /// What they refer to; a mention's `referent` is an index here.
+    pub referents: Vec<Referent>,
+}
+
+/// Finds names, and corefers them within the text.
+pub fn find_names(
+    text: &Text,
+    sentences: &Layer<Sentence>,
+    tokens: &Layer<Token>,
+    emendations: &Layer<Emendation>,
+) -> Names {
+    let words = Words::new(text, sentences, tokens);
+    let mut pieces = named_pieces(&words);
+    redacted::add(&words, emendations, &mut pieces);
+    pieces.sort_by_key(|piece| (piece.from, std::cmp::Reverse(piece.to)));
+    let (named, mut referents) = corefer::corefer(&words, &pieces);
+    let mut mentions = named.clone();
+    mentions.extend(unnamed::find(&words, &pieces, &named, &mut referents));
+    Names { mentions: Layer::new(mentions), referents }
+}
+
+fn named_pieces(words: &Words<'_>) -> Vec<Piece> {
+    let mut outer = Vec::new();
+    for chain in spans::find_chains(words) {
+        pieces::pieces_of(words, chain, &mut outer);
+    }
+    kinds::decide(words, &mut outer);
+    let mut all = Vec::with_capacity(outer.len());
+    for piece in outer {
+        nesting::push_nested(words, &piece, &mut all);
+        all.push(piece);
+    }
+    all
+}

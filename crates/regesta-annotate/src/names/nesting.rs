@@ -1,0 +1,109 @@
+//! Names inside names. In: a name. Out: the names its words hold that are, by themselves, the ordinary names of
+//! something else: "Bank of [Chile]", "[Peruvian] Congress". The name of a state or a person holds none.
+
+use regesta_model::annotation::MentionType;
+
+use super::lexicon::LEXICON;
+use super::pieces::Piece;
+use super::pieces::pieces_of;
+use super::spans::{Chain, longest_known};
+use super::words::Words;
+
+/// Pushes the names that lie inside a piece.
+pub(super) fn push_nested(words: &Words<'_>, outer: &Piece, pieces: &mut Vec<Piece>) {
+    let holds_none =
+        matches!(outer.kind, Some(MentionType::State | MentionType::Person | MentionType::Group) | None);
+    if holds_none
+        || outer.to - outer.from < 2
+        || outer.known.is_some_and(|known| known.kind == MentionType::Place && !has_compass(words, outer))
+    {
+        return;
+    }
+    let mut at = outer.from;
+    while at < outer.to {
+        at = nested_at(words, outer, at, pieces);
+    }
+}
+
+/// Only "North Chile" and the like hold the name of a state; "New Chile" is another place.
+fn has_compass(words: &Words<'_>, piece: &Piece) -> bool {
+    let first = words.list[piece.from].lower.trim_end_matches("ern").to_owned();
+    matches!(
+        first.as_str(),
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "central"
+    )
+}
+
+/// Pushes the name that begins at `at`, if one does, and says where to look next.
+fn nested_at(words: &Words<'_>, outer: &Piece, at: usize, pieces: &mut Vec<Piece>) -> usize {
+    if (at > outer.from && words.list[at - 1].is("of")
+        || at > outer.from + 1 && words.list[at - 1].is("the") && words.list[at - 2].is("of"))
+        && let Some(end) = push_of_phrase(words, outer, at, pieces)
+    {
+        return end;
+    }
+    let Some((end, known)) = longest_known(words, at, outer.to).filter(|(end, known)| {
+        words.list[at].capital
+            && *end - at < outer.to - outer.from
+            && !(known.weak && LEXICON.is_english(&words.list[at].lower))
+    }) else {
+        return at + 1;
+    };
+    let same_place =
+        outer.kind == Some(MentionType::Place) && at == outer.from && is_admin_head(words, end, outer.to);
+    let head_inside = known.kind == MentionType::Organization && end == outer.to;
+    if same_place || head_inside {
+        return end;
+    }
+    let piece = Piece { from: at, to: end, kind: Some(known.kind), known: Some(known), redacted: false };
+    push_nested(words, &piece, pieces);
+    pieces.push(piece);
+    end
+}
+
+/// "Hebei Province" and "Hebei" are one place: the inner name adds nothing.
+fn is_admin_head(words: &Words<'_>, from: usize, to: usize) -> bool {
+    let heads = [
+        "province",
+        "county",
+        "region",
+        "city",
+        "district",
+        "prefecture",
+        "oblast",
+        "krai",
+        "town",
+        "village",
+        "peninsula",
+        "island",
+        "islands",
+        "river",
+        "territory",
+        "township",
+        "mountains",
+        "state",
+    ];
+    to - from == 1 && heads.contains(&&*words.list[from].lower)
+}
+
+/// The whole of what follows "of" as a name with names inside: "Council of the [Bank of [Chile]]".
+fn push_of_phrase(words: &Words<'_>, outer: &Piece, at: usize, pieces: &mut Vec<Piece>) -> Option<usize> {
+    let mut inner = Vec::new();
+    pieces_of(words, Chain { from: at, to: outer.to }, &mut inner);
+    let [piece] = inner.as_slice() else { return None };
+    let headed = piece.kind.is_some() && piece.from == at && piece.to == outer.to;
+    if !headed {
+        return None;
+    }
+    push_nested(words, piece, pieces);
+    pieces.push(piece.clone());
+    Some(outer.to)
+}
