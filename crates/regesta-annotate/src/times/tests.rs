@@ -43,3 +43,81 @@ fn rule_names_are_unique() {
     names.dedup();
     assert_eq!(names.len(), all);
 }
+
+/// Words and marks that rules look for, to be strung together at random.
+const PIECES: [&str; 40] = [
+    "the ",
+    "of ",
+    "May ",
+    "4",
+    "1848",
+    "1,",
+    "-",
+    "–",
+    " BC",
+    "early ",
+    "mid-",
+    "night ",
+    "three ",
+    "days ",
+    "later ",
+    "after ",
+    "'",
+    "s",
+    ".",
+    "\n",
+    "\n\n",
+    "(",
+    ")",
+    "99999999999999999999",
+    "0",
+    "31",
+    "Friday",
+    " of that month",
+    "the following ",
+    "century",
+    "é",
+    "—",
+    "first half of ",
+    "12:60",
+    "19:15",
+    "hundred ",
+    "next ",
+    "AD ",
+    "Year",
+    "\u{a0}",
+];
+
+fn survives(content: &str) {
+    let text = text(content);
+    for dated in [None, "1950-06-25".parse().ok()] {
+        let origin = Origin { dated, ..Origin::default() };
+        let timexes = report_times(&text, &origin, &TimeOptions::default()).timexes;
+        for pair in timexes.windows(2) {
+            assert!(pair[0].range.end <= pair[1].range.start, "expressions overlap in {content:?}");
+        }
+        for timex in timexes.iter() {
+            assert!(!text.quote(timex.range).is_empty(), "an expression off its characters in {content:?}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_string_survives(content in ".{0,200}") {
+        survives(&content);
+    }
+
+    #[test]
+    fn any_string_of_time_words_survives(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        survives(&pieces.into_iter().map(|piece| PIECES[piece]).collect::<String>());
+    }
+}
+
+#[test]
+fn long_lines_and_nothing_but_digits_survive() {
+    survives(&"1".repeat(1 << 20));
+    survives(&"1848 ".repeat(1 << 16));
+    survives(&"é".repeat(1 << 18));
+    survives(&"in May and later that year, three days after the fall of the town. ".repeat(1 << 12));
+}

@@ -39,13 +39,15 @@ const WINDOW: usize = 256;
 /// One bit of cost: a jump twice as long.
 const BIT: u32 = 16;
 /// What it costs to leave an explicit day or month aside.
-const ASIDE: u32 = 13 * BIT;
+const ASIDE: u32 = 14 * BIT;
 /// What it costs to leave an explicit year aside.
-const ASIDE_YEAR: u32 = 9 * BIT;
+const ASIDE_YEAR: u32 = 10 * BIT;
 /// What it costs to leave aside the explicit date that came last.
 const ASIDE_AGAIN: u32 = BIT;
 /// What a jump back costs beyond one forward.
 const BACK: u32 = BIT;
+/// What settling within a place costs, in sixteenths of the bits it narrows the place by.
+const SETTLE: u32 = 8;
 /// What a year outside those of the heading costs.
 const OFF_HEADING: u32 = 3 * BIT;
 
@@ -461,7 +463,8 @@ fn needs_month(when: &When) -> bool {
     }
 }
 
-/// The cost of a jump: by the logarithm of the days between, more when it goes back.
+/// The cost of a jump: by the logarithm of the days between, more when it goes back. Settling on a day within the
+/// year or month where the narrative stands costs too, by how much it narrows the place.
 fn gap(from: Value, to: Value) -> u32 {
     let ((first, last), (start, end)) = (from.days(), to.days());
     if start > last {
@@ -469,7 +472,7 @@ fn gap(from: Value, to: Value) -> u32 {
     } else if first > end {
         length(first - end) + BACK
     } else {
-        0
+        length((last - first) - (end - start)) * SETTLE / BIT
     }
 }
 

@@ -97,7 +97,7 @@ fn same_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Meaning)> {
     let period = cursor.is(noun, Class::Period) || cursor.is(noun, Class::Era);
     let at_point = cursor.is(noun, Class::Point) && before == Class::At && cursor.is(word, Class::That);
     let meaning = match cursor.at(word).class {
-        _ if period && noun > word + 1 || period && !cursor.is(word, Class::The) => stretch_told(),
+        _ if period && (noun > word + 1 || !cursor.is(word, Class::The)) => stretch_told(),
         Class::The if noun == word + 2 && !cursor.is(noun + 1, Class::As) => return None,
         Class::The if noun == word + 2 && time => Meaning::Unvalued,
         _ if !time && !at_point => return None,
