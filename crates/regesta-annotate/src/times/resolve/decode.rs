@@ -21,15 +21,13 @@ pub(super) struct Resolved {
     pub(super) outcome: Relative,
     /// Where the narrative stood before it.
     pub(super) line: Option<Value>,
-    /// Whether the second pass dated its event.
-    pub(super) anchored: bool,
     /// The heading in force.
     pub(super) heading: Option<Heading>,
     /// Its year by the second cheapest walk, and by how much that costs more, where its year was open.
     pub(super) rival: Option<(i32, u32)>,
 }
 
-/// Bytes before an expression in which the future may be told.
+/// Bytes before an expression in which its clause may tell the future or look back.
 const AHEAD: usize = 90;
 /// Places kept at each expression.
 const WIDTH: usize = 40;
@@ -42,6 +40,8 @@ const BIT: u32 = 16;
 const ASIDE: u32 = 14 * BIT;
 /// What it costs to leave an explicit year aside.
 const ASIDE_YEAR: u32 = 10 * BIT;
+/// What it costs to leave an explicit year aside where the words look back.
+const ASIDE_BACK: u32 = 6 * BIT;
 /// What it costs to leave aside the explicit date that came last.
 const ASIDE_AGAIN: u32 = BIT;
 /// What a jump back costs beyond one forward.
@@ -57,6 +57,8 @@ struct Line {
     at: Option<Value>,
     /// The last place that had a month.
     fine: Option<Value>,
+    /// The last place that was a day.
+    day: Option<Value>,
 }
 
 impl Line {
@@ -70,7 +72,13 @@ impl Line {
             return self;
         }
         let fine = if value.month_of_year().is_some() { Some(value) } else { self.fine };
-        Self { at: Some(value), fine }
+        let day = if value.grain == Grain::Day { Some(value) } else { self.day };
+        Self { at: Some(value), fine, day }
+    }
+
+    /// The place to count days from: the last day told, if the place is not one.
+    fn for_days(self) -> Option<Value> {
+        self.day.or(self.at)
     }
 
     /// The place to resolve against: with a month, if the expression needs one and the place lacks it.
@@ -97,7 +105,7 @@ struct State {
 /// Decodes all expressions of a document.
 pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved> {
     let mut all = Vec::with_capacity(found.len());
-    let start = Line { at: context.dated.filter(|_| context.mode == TimeMode::News), fine: None };
+    let start = Line { at: context.dated.filter(|_| context.mode == TimeMode::News), fine: None, day: None };
     let (mut line, mut heading) = (start, None);
     for window in found.chunks(WINDOW) {
         let mut walk = Walk { context, columns: Vec::new(), heading, last: None };
@@ -235,7 +243,7 @@ impl Walk<'_> {
                 let any = with_field(super::value::NO_YEAR, when.field);
                 options.stay(any.map_or(Relative::Unknown, Relative::At), 0);
             }
-            Base::Unsaid if open_year(when.field) => self.open(when.field, options),
+            Base::Unsaid if open_year(when.field) => self.open(found, when.field, options),
             _ => self.relative(found, when, options),
         }
     }
@@ -243,6 +251,9 @@ impl Walk<'_> {
     /// An explicit date: the narrative goes there, or leaves it aside.
     fn fixed(&self, found: &FoundTime, value: Value, options: &mut Options<'_>) {
         let line = options.state.line;
+        if self.context.mode == TimeMode::News {
+            return options.go(Some(value), 0);
+        }
         let in_heading = crate::times::find::in_heading(self.context.text, found.range.start as usize);
         if Some(found.range) == self.context.dateline {
             return options.stay(Relative::At(value), 0);
@@ -255,6 +266,7 @@ impl Walk<'_> {
         if line.at.is_some() {
             let aside = match self.last {
                 Some(last) if last == value => ASIDE_AGAIN,
+                _ if value.grain >= Grain::Year && self.looks_back(found) => ASIDE_BACK,
                 _ if value.grain >= Grain::Year => ASIDE_YEAR,
                 _ => ASIDE,
             };
@@ -270,7 +282,7 @@ impl Walk<'_> {
     }
 
     /// A month or day without its year: any year near the line or in the heading.
-    fn open(&self, field: Field, options: &mut Options<'_>) {
+    fn open(&self, found: &FoundTime, field: Field, options: &mut Options<'_>) {
         let line = options.state.line;
         let anchor = if self.context.mode == TimeMode::News { self.context.dated } else { line.at };
         let Some(anchor) = anchor.filter(|anchor| anchor.dated()) else {
@@ -282,7 +294,7 @@ impl Walk<'_> {
         for year in near.into_iter().chain(from_heading.filter(|year| !near.contains(year))) {
             let Some(value) = with_field(year, field) else { continue };
             let cost = if self.context.mode == TimeMode::News {
-                plain_gap(anchor, value)
+                plain_gap(anchor, value) + if self.looks_ahead(found) { 0 } else { ahead(anchor, value) }
             } else {
                 gap(anchor, value) + self.off_heading(anchor, value)
             };
@@ -325,6 +337,7 @@ impl Walk<'_> {
             Some(dated) if news && when.field == Field::SomeDay => {
                 line.at.filter(|at| at.exact_day().is_some()).or(Some(dated))
             }
+            _ if counts_days(when) => line.for_days(),
             _ => line.for_unit(needs_month(when)),
         };
         let outcome = match (when.base, when.field, anchor) {
@@ -345,16 +358,27 @@ impl Walk<'_> {
 
     /// Whether the words before an expression tell of what is to come.
     fn looks_ahead(&self, found: &FoundTime) -> bool {
+        let clause = self.clause_before(found);
+        [" will ", " until ", " set to ", " scheduled ", " expected to ", " due ", " plans to "]
+            .iter()
+            .any(|words| clause.contains(words))
+    }
+
+    /// Whether the words before an expression look back: "said that when he met him in 1812", "had been built in".
+    fn looks_back(&self, found: &FoundTime) -> bool {
+        let clause = self.clause_before(found);
+        [" when ", " had ", " since "].iter().any(|words| clause.contains(words))
+    }
+
+    /// The words of the sentence before an expression, as far as they bear on it.
+    fn clause_before(&self, found: &FoundTime) -> &str {
         let end = found.range.start as usize;
         let mut start = end.saturating_sub(AHEAD);
         while !self.context.text.is_char_boundary(start) {
             start += 1;
         }
         let before = self.context.text.get(start..end).unwrap_or_default();
-        let clause = before.rsplit(['.', '\n']).next().unwrap_or_default();
-        [" will ", " until ", " set to ", " scheduled ", " expected to ", " due ", " plans to "]
-            .iter()
-            .any(|words| clause.contains(words))
+        before.rsplit(['.', '\n']).next().unwrap_or_default()
     }
 
     /// Commits the cheapest walk and returns where it ends.
@@ -371,7 +395,7 @@ impl Walk<'_> {
             };
             let heading = idx.checked_sub(1).and_then(|before| self.columns[before].1);
             let rival = rival(states, state_idx);
-            all.push(Resolved { outcome: state.outcome, line: before.at, anchored: false, heading, rival });
+            all.push(Resolved { outcome: state.outcome, line: before.at, heading, rival });
             state_idx = state.from;
         }
         all[from..].reverse();
@@ -454,6 +478,11 @@ fn moves_on(when: &When) -> bool {
     }
 }
 
+/// Whether it steps by days.
+fn counts_days(when: &When) -> bool {
+    matches!(when.base, Base::Shifted(shift) if shift.unit == Unit::Day)
+}
+
 fn needs_month(when: &When) -> bool {
     match when.base {
         Base::Pointed(pointer) => pointer.unit < Unit::Year,
@@ -480,6 +509,11 @@ fn gap(from: Value, to: Value) -> u32 {
 fn plain_gap(from: Value, to: Value) -> u32 {
     let ((first, last), (start, end)) = (from.days(), to.days());
     length((start - last).max(first - end).max(0))
+}
+
+/// What a date after the day of writing costs in news that tells of the past.
+fn ahead(made: Value, value: Value) -> u32 {
+    if value.days().0 > made.days().1 { BACK } else { 0 }
 }
 
 /// Sixteen times the binary logarithm, by table-free interpolation between powers of two.

@@ -39,7 +39,6 @@ pub(super) fn anchor(
             };
             if let Some(date) = date {
                 resolved.outcome = resolve(when, Some(date));
-                resolved.anchored = true;
             }
         }
         if let Relative::At(value) = resolved.outcome

@@ -83,7 +83,7 @@ fn write_timex(
             if let Some((from, to, value)) = range {
                 timex.value = value;
                 timex.edtf = Some(Edtf::interval(Some(&from), Some(&to)));
-            } else if let Some(length) = news_length(context, when, resolved) {
+            } else if let Some(length) = news_length(context, when) {
                 write_duration(length, &mut timex);
             } else if matches!(when.base, Base::SameTime(Unit::Decade)) {
                 return Some(timex);
@@ -104,10 +104,10 @@ fn write_timex(
     Some(timex)
 }
 
-/// In news "two weeks after the merger" tells how long, unless the document dates the event.
-fn news_length(context: &Context<'_>, when: &When, resolved: &Resolved) -> Option<Length> {
+/// In news "two weeks after the merger" tells how long.
+fn news_length(context: &Context<'_>, when: &When) -> Option<Length> {
     let Base::Shifted(Shift { amount, unit, from: From::Event(_), .. }) = when.base else { return None };
-    let counts = context.mode == TimeMode::News && !resolved.anchored;
+    let counts = context.mode == TimeMode::News;
     counts.then_some(Length { amount, most: None, unit: Some(unit), modifier: None })
 }
 
@@ -233,8 +233,9 @@ fn write_duration(length: Length, timex: &mut Timex) {
 fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
     let Some(event) = known_events().get(usize::from(event_idx)) else { return };
     let (Ok(from), Ok(to)) = (event.from.parse::<Edtf>(), event.to.parse::<Edtf>()) else { return };
-    let short = event.from.get(..4) == event.to.get(..4);
-    let coarse = |edtf: &str| write::timex_of_edtf(edtf, if short { 7 } else { 4 });
+    let long = event.from.get(..4) != event.to.get(..4);
+    // One unit coarser than what is known: of an event known to the day, the month; of a long one, the year.
+    let coarse = |edtf: &str| write::timex_of_edtf(edtf, if long || edtf.len() < 10 { 4 } else { 7 });
     let (value, edtf, modifier) = match side {
         Side::During => {
             let (first, last) = (coarse(event.from), coarse(event.to));

@@ -1,7 +1,7 @@
 //! Dates that point and step: resolved against one other date.
 
 use super::value::{Grain, NO_YEAR, Value, week_of};
-use crate::times::meaning::{Amount, Base, Clock, Field, Pointer, Shift, Unit, When};
+use crate::times::meaning::{Amount, Base, Clock, Field, From, Pointer, Shift, Unit, When};
 
 /// What a relative date comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -240,6 +240,9 @@ fn shifted(shift: Shift, line: Value) -> Relative {
     let step = signed.clamp(-100_000, 100_000) as i32;
     Relative::At(match shift.unit {
         Unit::Second | Unit::Minute | Unit::Hour => line,
+        Unit::Week if shift.from == From::Speech && line.exact_day().is_some() => {
+            day_step(7 * i64::from(step), line)
+        }
         Unit::Day | Unit::Weekend => day_step(signed.clamp(-1_000_000, 1_000_000), line),
         Unit::Fortnight => unit_step(Unit::Week, step * 2, line),
         Unit::Decade => Value::of_year(line.year + 10 * step, Grain::Year),
