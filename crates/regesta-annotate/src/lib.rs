@@ -17,7 +17,7 @@ mod sentences;
 pub mod times;
 mod tokens;
 
-pub use claims::extract_claims;
+pub use claims::{ClaimExplained, explain_claims, extract_claims};
 pub use emendations::find_emendations;
 pub use events::{find_events, link_times};
 pub use names::find_names;
@@ -55,7 +55,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
         &event_mentions,
         &annotator.times,
     );
-    let time_links = link_times(text, &sentences, &event_mentions, &timexes);
+    let time_links = link_times(text, &sentences, &tokens, &quotations, &event_mentions, &timexes);
     Annotations {
         sentences,
         tokens,

@@ -286,7 +286,7 @@ fn fits_small_head(head: Head, known: Option<Known>, words: &Words<'_>, from: us
             compound || known.is_some_and(|k| k.kind == MentionType::Place && !k.adjective)
         }
         MentionType::Place => {
-            !demonym && !state && !(known.is_some() && matches!(next, "city" | "island" | "village"))
+            !(demonym || state || known.is_some() && matches!(next, "city" | "island" | "village"))
         }
         MentionType::State => !demonym,
         MentionType::Group => !demonym && !state,

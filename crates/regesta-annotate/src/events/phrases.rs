@@ -1,0 +1,239 @@
+//! Noun phrases and verb groups. In: tagged words. Out: the items a sentence is made of, in order.
+//!
+//! Every word lies in at most one item. One pass; nothing is looked at twice.
+
+use std::ops::Range;
+
+use super::inflection::FormKind;
+use super::lexicon::Tag;
+use super::words::Word;
+
+/// A noun phrase without what follows its head.
+#[derive(Clone, Debug)]
+pub struct NounPhrase {
+    /// Its words.
+    pub words: Range<usize>,
+    /// Its head: the last noun.
+    pub head: usize,
+}
+
+/// Auxiliaries and a main verb.
+#[derive(Clone, Debug)]
+pub struct VerbGroup {
+    /// Its words.
+    pub words: Range<usize>,
+    /// The main verb.
+    pub main: usize,
+    /// What it can head.
+    pub shape: Shape,
+    /// The modal, if there is one.
+    pub modal: Option<usize>,
+    /// Whether it is negated.
+    pub negative: bool,
+    /// Whether it is passive.
+    pub passive: bool,
+}
+
+/// What a verb group can head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A clause of its own.
+    Finite,
+    /// An infinitive.
+    Infinitive,
+    /// A present participle or gerund.
+    Ing,
+    /// A past participle.
+    Participle,
+}
+
+/// A piece of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A noun phrase: an index.
+    Np(usize),
+    /// A verb group: an index.
+    Vg(usize),
+    /// A preposition: its word.
+    Prep(usize),
+    /// A coordinator.
+    And(usize),
+    /// A comma.
+    Comma(usize),
+    /// A subordinator.
+    Sub(usize),
+    /// "that" before a clause of content.
+    That(usize),
+    /// A relative pronoun.
+    Rel(usize),
+    /// Another mark.
+    Stop(usize),
+}
+
+/// A sentence in pieces.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    /// Noun phrases.
+    pub nps: Vec<NounPhrase>,
+    /// Verb groups.
+    pub vgs: Vec<VerbGroup>,
+    /// All pieces, in order.
+    pub items: Vec<Item>,
+}
+
+/// Cuts a sentence into its pieces.
+pub fn pieces(words: &[Word<'_>]) -> Pieces {
+    let mut pieces = Pieces::default();
+    let mut at = 0;
+    while at < words.len() {
+        at = match words[at].tag {
+            Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb => pieces.push_group(words, at),
+            Tag::To if leads_to_verb(words, at) => pieces.push_group(words, at),
+            Tag::Det | Tag::Poss | Tag::Num | Tag::Adj | Tag::Noun | Tag::Pron | Tag::Genitive => {
+                pieces.push_phrase(words, at)
+            }
+            other => {
+                pieces.push_single(words, at, other);
+                at + 1
+            }
+        };
+    }
+    pieces
+}
+
+fn leads_to_verb(words: &[Word<'_>], at: usize) -> bool {
+    let next = words[at + 1..].iter().take(4).find(|word| !matches!(word.tag, Tag::Adv | Tag::Neg));
+    next.is_some_and(|word| {
+        matches!(word.tag, Tag::Verb | Tag::Have) || &*word.lower == "be" || &*word.lower == "do"
+    })
+}
+
+impl Pieces {
+    fn push_single(&mut self, words: &[Word<'_>], at: usize, tag: Tag) {
+        let item = match tag {
+            Tag::Prep | Tag::To => Item::Prep(at),
+            Tag::And => Item::And(at),
+            Tag::Comma => Item::Comma(at),
+            Tag::Sub if governs_noun(words, at) => Item::Prep(at),
+            Tag::Sub => Item::Sub(at),
+            Tag::That
+                if words[..at].last().is_some_and(|word| word.tag == Tag::Noun) && leads_verb(words, at) =>
+            {
+                Item::Rel(at)
+            }
+            Tag::That => Item::That(at),
+            Tag::Rel => Item::Rel(at),
+            Tag::Stop => Item::Stop(at),
+            _ => return,
+        };
+        self.items.push(item);
+    }
+
+    fn push_phrase(&mut self, words: &[Word<'_>], first: usize) -> usize {
+        let mut end = first + 1;
+        if words[first].tag != Tag::Pron {
+            while end < words.len() && continues(words, end) {
+                end += 1;
+            }
+        }
+        let nouns = words[first..end].iter().rposition(|word| matches!(word.tag, Tag::Noun | Tag::Pron));
+        let head = first + nouns.unwrap_or(end - first - 1);
+        self.items.push(Item::Np(self.nps.len()));
+        self.nps.push(NounPhrase { words: first..end, head });
+        end
+    }
+
+    fn push_group(&mut self, words: &[Word<'_>], first: usize) -> usize {
+        let mut group = VerbGroup {
+            words: first..first + 1,
+            main: first,
+            shape: Shape::Finite,
+            modal: None,
+            negative: words[..first].last().is_some_and(|word| word.tag == Tag::Neg),
+            passive: false,
+        };
+        let mut end = first;
+        let mut be = false;
+        while end < words.len() {
+            let word = &words[end];
+            match word.tag {
+                Tag::To if end == first => {}
+                Tag::Modal => group.modal = Some(end),
+                Tag::Be | Tag::Have | Tag::Do => {
+                    be = word.tag == Tag::Be;
+                    group.main = end;
+                }
+                Tag::Adv => {}
+                Tag::Neg => group.negative |= true,
+                Tag::Verb => {
+                    group.main = end;
+                    group.passive = be && word.verb.is_some_and(|form| form.kind == FormKind::Participle);
+                    end += 1;
+                    break;
+                }
+                _ => break,
+            }
+            group.negative |= word.lower.ends_with("n't") || &*word.lower == "cannot";
+            end += 1;
+        }
+        while end > group.main + 1 && words[end - 1].tag == Tag::Adv {
+            end -= 1;
+        }
+        group.words.end = end.max(first + 1);
+        group.shape = shape_of(words, first, group.main);
+        self.items.push(Item::Vg(self.vgs.len()));
+        self.vgs.push(group);
+        end.max(first + 1)
+    }
+}
+
+fn shape_of(words: &[Word<'_>], first: usize, main: usize) -> Shape {
+    match words[first].tag {
+        Tag::To => Shape::Infinitive,
+        Tag::Verb => match words[main].verb.map(|form| form.kind) {
+            Some(FormKind::Ing) => Shape::Ing,
+            Some(FormKind::Participle) => Shape::Participle,
+            _ => Shape::Finite,
+        },
+        _ if matches!(&*words[first].lower, "being" | "having") => Shape::Ing,
+        _ if matches!(&*words[first].lower, "be" | "been") => Shape::Infinitive,
+        _ => Shape::Finite,
+    }
+}
+
+/// Whether the noun phrase goes on at `at`: a new determiner opens a new one.
+fn continues(words: &[Word<'_>], at: usize) -> bool {
+    match words[at].tag {
+        Tag::Noun | Tag::Genitive => true,
+        Tag::Num | Tag::Adj => {
+            !matches!(words[at - 1].tag, Tag::Noun) || words[at].tag == Tag::Adj && noun_follows(words, at)
+        }
+        Tag::Det | Tag::Poss => matches!(words[at - 1].tag, Tag::Det | Tag::Genitive),
+        Tag::Adv => {
+            words.get(at + 1).is_some_and(|next| next.tag == Tag::Adj) && words[at - 1].tag == Tag::Det
+        }
+        Tag::Prep => false,
+        _ => false,
+    }
+}
+
+fn noun_follows(words: &[Word<'_>], at: usize) -> bool {
+    words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun)
+}
+
+/// Whether a word that can be a subordinator governs a noun here: no verb follows before the next boundary.
+fn governs_noun(words: &[Word<'_>], at: usize) -> bool {
+    if !matches!(&*words[at].lower, "after" | "before" | "since" | "until" | "till" | "than" | "as") {
+        return false;
+    }
+    let mut rest = words[at + 1..]
+        .iter()
+        .take(40)
+        .take_while(|word| !matches!(word.tag, Tag::Stop | Tag::Comma | Tag::Sub | Tag::Rel | Tag::That));
+    !rest.any(|word| matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+}
+
+fn leads_verb(words: &[Word<'_>], at: usize) -> bool {
+    let next = words[at + 1..].iter().take(4).find(|word| !matches!(word.tag, Tag::Adv | Tag::Neg));
+    next.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+}

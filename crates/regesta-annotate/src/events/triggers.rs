@@ -1,0 +1,357 @@
+//! Triggers: the words of a sentence that evoke events. In: a shallow parse. Out: triggers with their sense.
+//!
+//! A verb counts by its lexicon row; with its particle, its object noun or a person as object it may have a row
+//! of its own. A noun counts only where the text says something of it: who, whom, or where to. A verb that
+//! says little beside its noun gives way to the noun.
+
+use regesta_model::TextRange;
+use regesta_model::annotation::{Layer, Mention, MentionType};
+
+use super::clauses::{Clause, Link, Parse};
+use super::lexicon::{LEXICON, Part, Sense, Tag};
+use super::phrases::Shape;
+
+/// Words that evoke an event.
+#[derive(Clone, Copy, Debug)]
+pub struct Trigger {
+    /// The words.
+    pub range: TextRange,
+    /// The smallest clause that carries it.
+    pub clause: TextRange,
+    /// What they mean.
+    pub sense: Sense,
+    /// How they stand in the sentence.
+    pub stands: Stands,
+}
+
+/// How a trigger stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// As the verb of a clause (an index).
+    Verb {
+        /// The clause.
+        clause: usize,
+    },
+    /// As the object noun of a light verb: subject from the clause, the rest from the noun.
+    Light {
+        /// The clause.
+        clause: usize,
+        /// The noun phrase.
+        np: usize,
+    },
+    /// As a noun by itself, in the reach of a clause.
+    Noun {
+        /// The noun phrase.
+        np: usize,
+        /// The clause it is an argument of.
+        clause: Option<usize>,
+    },
+}
+
+/// All triggers of a sentence, in order.
+pub fn triggers(parse: &Parse<'_>, mentions: &Layer<Mention>) -> Vec<Trigger> {
+    let mut found = Vec::new();
+    let mut used = vec![false; parse.pieces.nps.len()];
+    for idx in 0..parse.clauses.len() {
+        if let Some(trigger) = verbal(parse, mentions, idx, &mut used) {
+            found.push(trigger);
+        }
+    }
+    let owner = owners(parse);
+    for (np, used) in used.iter().enumerate() {
+        if !used {
+            found.extend(nominal(parse, np, owner[np]));
+        }
+    }
+    drop_governors(parse, &mut found);
+    found.sort_by_key(|trigger| (trigger.range.start, trigger.range.end));
+    found.dedup_by_key(|trigger| trigger.range.start);
+    found
+}
+
+/// For each noun phrase the clause it is an argument of.
+fn owners(parse: &Parse<'_>) -> Vec<Option<usize>> {
+    let mut owner = vec![None; parse.pieces.nps.len()];
+    for (idx, clause) in parse.clauses.iter().enumerate() {
+        let preps = clause.preps.iter().map(|(_, np)| np);
+        for &np in clause.subjects.iter().chain(&clause.objects).chain(preps) {
+            owner[np] = owner[np].or(Some(idx));
+        }
+    }
+    owner
+}
+
+/// "decided to withdraw" is one event, the withdrawal: a verb of intent gives way to what is intended.
+fn drop_governors(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
+    let governed: Vec<usize> = found
+        .iter()
+        .filter_map(|trigger| match trigger.stands {
+            Stands::Verb { clause } | Stands::Light { clause, .. } => {
+                let clause = &parse.clauses[clause];
+                (clause.link == Link::Infinitive).then_some(clause.parent).flatten()
+            }
+            Stands::Noun { .. } => None,
+        })
+        .collect();
+    found.retain(|trigger| match trigger.stands {
+        Stands::Verb { clause } => {
+            let intent = matches!(
+                trigger.sense.lemma,
+                "decide"
+                    | "plan"
+                    | "desire"
+                    | "seek"
+                    | "begin"
+                    | "start"
+                    | "resume"
+                    | "cease"
+                    | "fail"
+                    | "prepare"
+                    | "arrange"
+                    | "hope for"
+                    | "help"
+                    | "end"
+                    | "train"
+                    | "refuse"
+                    | "decline"
+                    | "work"
+            );
+            !(intent && governed.contains(&clause))
+        }
+        _ => true,
+    });
+}
+
+fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [bool]) -> Option<Trigger> {
+    let clause = &parse.clauses[idx];
+    let group = &parse.pieces.vgs[clause.vg];
+    let main = &parse.words[group.main];
+    let lemma = match main.verb {
+        Some(form) => form.lemma,
+        None if main.tag == Tag::Be => return predicate(parse, idx),
+        None if main.tag == Tag::Have => "have",
+        None => return None,
+    };
+    if let Some((sense, np)) = with_noun(parse, clause, lemma) {
+        used[np] = true;
+        let stands = match LEXICON.sense(head_lemma(parse, np), Part::Noun) {
+            Some(_) => Stands::Light { clause: idx, np },
+            None => Stands::Verb { clause: idx },
+        };
+        let end = parse.words[parse.pieces.nps[np].head].range.end;
+        let range = TextRange::new(main.range.start.min(end), end.max(main.range.end));
+        let near = parse.pieces.nps[np].head.saturating_sub(group.main) <= 8;
+        let range = if near && range.start == main.range.start { range } else { main.range };
+        return Some(made(parse, clause, range, sense, stands));
+    }
+    let (sense, range) = plain_verb(parse, mentions, clause, lemma)?;
+    // "signed the treaty" is one event, and so is "waged the war".
+    for &np in &clause.objects {
+        let same =
+            LEXICON.sense(head_lemma(parse, np), Part::Noun).is_some_and(|noun| noun.kind == sense.kind);
+        used[np] |= same;
+    }
+    Some(made(parse, clause, range, sense, Stands::Verb { clause: idx }))
+}
+
+fn made(parse: &Parse<'_>, clause: &Clause, range: TextRange, sense: Sense, stands: Stands) -> Trigger {
+    let first = parse.words[clause.first].range;
+    let last = parse.words[clause.end.max(clause.first + 1) - 1].range;
+    Trigger { range, clause: first.cover(last).cover(range), sense, stands }
+}
+
+/// A verb with its object noun: a pair with a row of its own, or a light verb and a noun that names an event.
+fn with_noun(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, usize)> {
+    let passive = parse.pieces.vgs[clause.vg].passive;
+    let objects: &[usize] = if passive { &clause.subjects } else { &clause.objects };
+    let mut key = String::with_capacity(32);
+    let mut pair = |np: usize| {
+        key.clear();
+        key.push_str(lemma);
+        key.push(' ');
+        key.push_str(head_lemma(parse, np));
+        LEXICON.sense(&key, Part::Phrase)
+    };
+    for &np in objects.iter().take(3) {
+        if let Some(sense) = pair(np) {
+            return Some((sense, np));
+        }
+        let noun = LEXICON.sense(head_lemma(parse, np), Part::Noun);
+        if let (true, Some(sense)) = (LEXICON.is_light(lemma), noun) {
+            return Some((sense, np));
+        }
+    }
+    clause.preps.iter().take(3).find_map(|&(_, np)| pair(np).map(|sense| (sense, np)))
+}
+
+/// A noun phrase's head in its dictionary form.
+pub fn head_lemma<'p>(parse: &'p Parse<'_>, np: usize) -> &'p str {
+    let word = &parse.words[parse.pieces.nps[np].head];
+    match word.noun {
+        Some(lemma) => lemma,
+        None => singular(&word.lower),
+    }
+}
+
+fn singular(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem)
+            if !stem.ends_with('s')
+                && stem.len() > 3
+                && !matches!(
+                    word,
+                    "talks"
+                        | "arms"
+                        | "forces"
+                        | "troops"
+                        | "reparations"
+                        | "overtures"
+                        | "relations"
+                        | "rights"
+                        | "ties"
+                ) =>
+        {
+            stem
+        }
+        _ => word,
+    }
+}
+
+fn plain_verb(
+    parse: &Parse<'_>,
+    mentions: &Layer<Mention>,
+    clause: &Clause,
+    lemma: &str,
+) -> Option<(Sense, TextRange)> {
+    let group = &parse.pieces.vgs[clause.vg];
+    let main = &parse.words[group.main];
+    if let Some((sense, end)) = with_particle(parse, clause, lemma) {
+        return Some((sense, TextRange::new(main.range.start, end.max(main.range.end))));
+    }
+    let objects: &[usize] = if group.passive { &clause.subjects } else { &clause.objects };
+    let person = objects.iter().any(|&np| {
+        let head = &parse.words[parse.pieces.nps[np].head];
+        let mention = head.mention.and_then(|idx| mentions.get(idx as usize));
+        mention.is_some_and(|mention| mention.kind == MentionType::Person)
+            || matches!(
+                &*head.lower,
+                "him"
+                    | "envoy"
+                    | "envoys"
+                    | "ambassador"
+                    | "ambassadors"
+                    | "delegation"
+                    | "minister"
+                    | "legate"
+                    | "emissary"
+                    | "representative"
+                    | "mission"
+                    | "member"
+                    | "comrade"
+            )
+    });
+    let personal = person.then(|| LEXICON.sense(lemma, Part::Personal)).flatten();
+    let alone = clause.objects.is_empty()
+        && !group.passive
+        && group.shape != Shape::Participle
+        && clause.link != Link::Relative;
+    let intransitive = alone.then(|| LEXICON.sense(lemma, Part::Intransitive)).flatten();
+    let sense = personal.or(intransitive).or_else(|| LEXICON.sense(lemma, Part::Verb))?;
+    Some((sense, main.range))
+}
+
+/// "handed over the city", "handed the city over".
+fn with_particle(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, u32)> {
+    let group = &parse.pieces.vgs[clause.vg];
+    let after_object = clause.objects.first().map(|&np| parse.pieces.nps[np].words.end);
+    [Some(group.words.end.max(group.main + 1)), Some(group.main + 1), after_object]
+        .into_iter()
+        .flatten()
+        .find_map(|at| {
+            let first = parse
+                .words
+                .get(at)
+                .filter(|word| matches!(word.tag, Tag::Prep | Tag::Adv | Tag::To | Tag::Sub))?;
+            let second = parse.words.get(at + 1).map(|word| &*word.lower).unwrap_or_default();
+            let long = LEXICON.sense(&format!("{lemma} {} {second}", first.lower), Part::Verb);
+            let short = || LEXICON.sense(&format!("{lemma} {}", first.lower), Part::Verb);
+            long.or_else(short).map(|sense| (sense, first.range.end))
+        })
+}
+
+/// "was against the plan", "is ready to": words after "be" that have a row of their own.
+fn predicate(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
+    let clause = &parse.clauses[idx];
+    let group = &parse.pieces.vgs[clause.vg];
+    let rest = &parse.words[group.main + 1..];
+    let skipped = rest
+        .iter()
+        .take(4)
+        .take_while(|word| {
+            matches!(word.tag, Tag::Adv | Tag::Neg) && LEXICON.sense(&word.lower, Part::Predicate).is_none()
+        })
+        .count();
+    let rest = &rest[skipped..];
+    (1..=3).rev().find_map(|n| {
+        let words = rest.get(..n)?;
+        let joined: Vec<&str> = words.iter().map(|word| &*word.lower).collect();
+        let sense = LEXICON.sense(&joined.join(" "), Part::Predicate)?;
+        let range = words[0].range.cover(words[n - 1].range);
+        Some(made(parse, clause, range, sense, Stands::Verb { clause: idx }))
+    })
+}
+
+/// A noun that names an event, if the text says something of it.
+fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger> {
+    let phrase = &parse.pieces.nps[np];
+    let head = &parse.words[phrase.head];
+    let sense = LEXICON.sense(head.noun?, Part::Noun)?;
+    let tail = &parse.tails[np];
+    let mentioned = |np: usize| {
+        let words = &parse.words[parse.pieces.nps[np].words.clone()];
+        words.iter().any(|word| word.mention.is_some() || matches!(word.tag, Tag::Poss))
+    };
+    let modified = parse.words[phrase.words.start..phrase.head]
+        .iter()
+        .any(|word| word.mention.is_some() || word.tag == Tag::Poss);
+    let of = tail.iter().take(3).any(|&(preposition, np)| {
+        matches!(
+            &*parse.words[preposition].lower,
+            "of" | "by" | "with" | "between" | "against" | "to" | "from" | "into"
+        ) && mentioned(np)
+    });
+    let held = owner.is_some_and(|idx| is_held(parse, idx, np));
+    if !(modified || of || held) {
+        return None;
+    }
+    let last = tail.last().map_or(phrase.words.end, |&(_, np)| parse.pieces.nps[np].words.end);
+    let clause = parse.words[phrase.words.start].range.cover(parse.words[last - 1].range);
+    Some(Trigger { range: head.range, clause, sense, stands: Stands::Noun { np, clause: owner } })
+}
+
+/// "a referendum was held", "the war broke out": the verb only says that the event happened.
+fn is_held(parse: &Parse<'_>, clause: usize, np: usize) -> bool {
+    let clause = &parse.clauses[clause];
+    let verb = parse.words[parse.pieces.vgs[clause.vg].main].verb;
+    clause.subjects.contains(&np)
+        && verb.is_some_and(|form| {
+            matches!(
+                form.lemma,
+                "hold"
+                    | "begin"
+                    | "start"
+                    | "end"
+                    | "take"
+                    | "break"
+                    | "open"
+                    | "continue"
+                    | "resume"
+                    | "last"
+                    | "follow"
+                    | "complete"
+                    | "conclude"
+                    | "occur"
+                    | "happen"
+            )
+        })
+}
