@@ -276,7 +276,7 @@ fn claim_time(date: &str, clause: TextRange, timexes: &[Timex], sentences: &[Sen
         return Some(ClaimTime { edtf, timex: timex.range, reason: TimeReason::Sentence });
     }
     let before = timexes.iter().filter(|timex| timex.range.end <= clause.start);
-    let timex = before.clone().filter(says).next_back().map_or(clause, |timex| timex.range);
+    let timex = before.clone().rfind(says).map_or(clause, |timex| timex.range);
     Some(ClaimTime { edtf, timex, reason: TimeReason::Narrative })
 }
 

@@ -1,3 +1,5 @@
+//! What the docx reader makes of small samples, built here by code.
+
 use std::io::{Cursor, Write};
 
 use regesta_model::text::{BlockKind, Original};

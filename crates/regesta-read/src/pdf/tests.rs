@@ -1,3 +1,5 @@
+//! What the pdf reader makes of small samples, built here by code.
+
 use regesta_model::text::{BlockKind, Original};
 use regesta_model::{Diagnosed, Source, Text, source::Origin};
 
