@@ -144,6 +144,12 @@ fn fits(initial: &str, last: &str) -> bool {
 /// Whether two or three words are a Chinese person's name, family name first: `Mao Dun`, `Feng Yü-hsiang`.
 pub(super) fn is_person(words: &[&str]) -> bool {
     let Some((family, given)) = words.split_first() else { return false };
+    let hyphened =
+        |word: &&str| word.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
+    // "Chiang Kai-shek", "Sun Yat-sen": southern sounds, but the shape of the given name is that of no other language.
+    if LEXICON.is_chinese_surname(family) && given.len() == 1 && given.iter().all(hyphened) {
+        return true;
+    }
     LEXICON.is_chinese_surname(family)
         && !given.is_empty()
         && given.iter().map(|word| n_syllables(word)).sum::<Option<usize>>().is_some_and(|n| n <= 2)

@@ -16,7 +16,7 @@ mod unnamed;
 mod words;
 
 use regesta_model::Text;
-use regesta_model::annotation::{Emendation, Layer, Mention, Referent, Sentence, Token};
+use regesta_model::annotation::{Emendation, EmendationKind, Layer, Mention, Referent, Sentence, Token};
 
 use pieces::Piece;
 use words::Words;
@@ -39,12 +39,30 @@ pub fn find_names(
 ) -> Names {
     let words = Words::new(text, sentences, tokens);
     let mut pieces = named_pieces(&words);
+    pieces.retain(|piece| !is_misread_word(&words, piece, emendations));
     redacted::add(&words, emendations, &mut pieces);
     pieces.sort_by_key(|piece| (piece.from, std::cmp::Reverse(piece.to)));
     let (named, mut referents) = corefer::corefer(&words, &pieces);
     let mut mentions = named.clone();
     mentions.extend(unnamed::find(&words, &pieces, &named, &mut referents));
     Names { mentions: Layer::new(mentions), referents }
+}
+
+/// Whether a piece is no name but a plain word with a misread letter: "Goverment" at the start of a sentence.
+fn is_misread_word(words: &Words<'_>, piece: &Piece, emendations: &Layer<Emendation>) -> bool {
+    let range = words.range(piece.from, piece.to);
+    let here =
+        emendations.starting_in(range).first().filter(|e| e.kind == EmendationKind::Ocr && e.range == range);
+    here.and_then(|e| e.reading.as_deref())
+        .is_some_and(|reading| crate::english::is_word(&reading.to_lowercase()))
+}
+
+/// Whether a word is a known name by itself.
+pub(crate) fn is_known(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lexicon::LEXICON.known(word).is_some()
+        || lexicon::LEXICON.given(&lower).is_some()
+        || lexicon::LEXICON.is_surname(&lower)
 }
 
 fn named_pieces(words: &Words<'_>) -> Vec<Piece> {

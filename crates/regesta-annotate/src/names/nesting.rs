@@ -3,7 +3,7 @@
 
 use regesta_model::annotation::MentionType;
 
-use super::lexicon::LEXICON;
+use super::lexicon::Known;
 use super::pieces::Piece;
 use super::pieces::pieces_of;
 use super::spans::{Chain, longest_known};
@@ -50,23 +50,40 @@ fn nested_at(words: &Words<'_>, outer: &Piece, at: usize, pieces: &mut Vec<Piece
     {
         return end;
     }
-    let Some((end, known)) = longest_known(words, at, outer.to).filter(|(end, known)| {
-        words.list[at].capital
-            && *end - at < outer.to - outer.from
-            && !(known.weak && LEXICON.is_english(&words.list[at].lower))
-    }) else {
-        return at + 1;
-    };
-    let same_place =
-        outer.kind == Some(MentionType::Place) && at == outer.from && is_admin_head(words, end, outer.to);
-    let head_inside = known.kind == MentionType::Organization && end == outer.to;
-    if same_place || head_inside {
-        return end;
-    }
+    let Some((end, known)) = longest_other(words, outer, at) else { return at + 1 };
     let piece = Piece { from: at, to: end, kind: Some(known.kind), known: Some(known), redacted: false };
     push_nested(words, &piece, pieces);
     pieces.push(piece);
     end
+}
+
+/// The longest known name at `at` that is that of something else than the outer name.
+fn longest_other(words: &Words<'_>, outer: &Piece, at: usize) -> Option<(usize, Known)> {
+    // The whole is a known name itself more often than not: look for the longest that is shorter.
+    let mut limit = if at == outer.from { outer.to - 1 } else { outer.to };
+    while limit > at && words.list[at].capital {
+        let (end, known) = longest_known(words, at, limit)?;
+        if is_another_thing(words, outer, at, end, known) {
+            return Some((end, known));
+        }
+        limit = end - 1;
+    }
+    None
+}
+
+/// Whether an inner name is that of something else than the outer, and not a part of its head.
+fn is_another_thing(words: &Words<'_>, outer: &Piece, at: usize, end: usize, known: Known) -> bool {
+    let same_place =
+        outer.kind == Some(MentionType::Place) && at == outer.from && is_admin_head(words, end, outer.to);
+    let is_head = known.kind == MentionType::Organization || known.kind == MentionType::Event;
+    let head_inside =
+        is_head && (end == outer.to || words.near(at, end).is_some_and(|next| next.is("of") || next.capital));
+    let end_of_place =
+        outer.kind == Some(known.kind) && end == outer.to && !words.list[at - usize::from(at > 0)].is("of");
+    let after_of = at > outer.from && matches!(words.list[at - 1].text, "of" | "the" | "in" | "on");
+    let of_known_place =
+        outer.known.is_some_and(|outer| outer.kind == MentionType::Place) && known.kind != MentionType::State;
+    !(same_place || head_inside || end_of_place || known.weak && !after_of || of_known_place)
 }
 
 /// "Hebei Province" and "Hebei" are one place: the inner name adds nothing.

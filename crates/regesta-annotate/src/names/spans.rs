@@ -182,7 +182,7 @@ fn after_list_word(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
         let word = &words.list[idx];
         word.capital
             && LEXICON.is_english(&word.lower)
-            && LEXICON.known(word.text).is_none()
+            && LEXICON.known(word.text).is_none_or(|known| known.weak)
             && LEXICON.head(word.text).is_none_or(|h| h.takes_of && h.kind == MentionType::Organization)
     };
     let heads = (from..to).any(|idx| LEXICON.head(words.list[idx].text).is_some_and(|h| h.cap && h.takes_of));
