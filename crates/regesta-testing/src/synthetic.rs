@@ -227,7 +227,7 @@ impl Written {
         self.push(" at ");
         let place_name = format!("{} Bridge", name(happening.place * 17 + 3));
         let place = self.mention(&place_name, &place_name, MentionType::Place);
-        let aside = (0..3).map(|_| name(chance.below(7_000)).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let aside = (0..12).map(|_| name(chance.below(7_000)).to_lowercase()).collect::<Vec<_>>().join(" ");
         self.push(&format!(", {aside}, with "));
         let men = if chance.one_in(10) { happening.men + 100 } else { happening.men };
         let figure = self.push(&men.to_string());

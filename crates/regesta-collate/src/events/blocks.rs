@@ -12,10 +12,11 @@ const BLOCK_MAX: usize = 160;
 /// A claim dated more loosely than this many years meets others as an undated one.
 const YEARS_MAX: i64 = 3;
 
-/// Pairs of claims (as indices, the smaller first) that share a block.
-pub(crate) fn candidates(happenings: &Happenings) -> BTreeSet<(u32, u32)> {
+/// Pairs of claims (as indices, the smaller first) that share a block. Copied claims (the keys of `followers`) stay out.
+pub(crate) fn candidates(happenings: &Happenings, followers: &BTreeMap<u32, u32>) -> BTreeSet<(u32, u32)> {
     let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (idx, happening) in happenings.all.iter().enumerate() {
+    let own = happenings.all.iter().enumerate().filter(|(idx, _)| !followers.contains_key(&(*idx as u32)));
+    for (idx, happening) in own {
         for key in keys(happening) {
             blocks.entry(key).or_default().push(idx as u32);
         }

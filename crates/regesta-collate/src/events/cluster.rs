@@ -79,6 +79,13 @@ impl<'h, 'c> Clusters<'h, 'c> {
         }
     }
 
+    /// Puts a copied claim with its original, unless people judged otherwise.
+    pub(crate) fn follow(&mut self, copy: u32, original: u32) {
+        if !self.clash(copy, original, |apart, x, y| apart.contains(&(x.min(y), x.max(y)))) {
+            self.unite(copy, original);
+        }
+    }
+
     fn clash(&self, a: u32, b: u32, forbidden: impl Fn(&BTreeSet<(u32, u32)>, u32, u32) -> bool) -> bool {
         let of = |idx: u32| self.within.get(&self.home[idx as usize]).map(Vec::as_slice).unwrap_or_default();
         let (of_a, of_b) = (of(a), of(b));

@@ -10,6 +10,7 @@ use regesta_time::{Day, Edtf};
 use super::{Family, family};
 use crate::entities::Resolution;
 use crate::names::fold;
+use crate::stemma::Lineage;
 
 /// What a claim says of reality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,15 +138,18 @@ pub(crate) struct Rarity<'c> {
 }
 
 impl<'c> Rarity<'c> {
-    /// Counts the claims in which each party has a part.
-    pub(crate) fn new(happenings: &'c Happenings) -> Self {
+    /// Counts the claims in which each party has a part. What a source copies counts with the original: a copy makes
+    /// nothing less rare.
+    pub(crate) fn new(happenings: &'c Happenings, lineage: &Lineage) -> Self {
         let mut counts: BTreeMap<&Party, usize> = BTreeMap::new();
-        for happening in &happenings.all {
+        let own = |claim: &Claim| &lineage.origin(claim.source(), claim.clause()) == claim.source();
+        let own: Vec<&Happening> = happenings.all.iter().filter(|happening| own(happening.claim)).collect();
+        for happening in &own {
             for party in happening.parties() {
                 *counts.entry(party).or_default() += 1;
             }
         }
-        Self { counts, n_claims: happenings.all.len() }
+        Self { counts, n_claims: own.len() }
     }
 
     /// From 0 (in every claim) to 1 (in one).

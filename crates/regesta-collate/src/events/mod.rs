@@ -7,6 +7,7 @@
 
 mod blocks;
 mod cluster;
+mod copies;
 mod family;
 mod fill;
 mod happening;
@@ -19,6 +20,7 @@ use regesta_model::concordance::Stemma;
 use regesta_model::{Casefile, ClaimId, Diagnostic, Event, EventId};
 
 use crate::entities::Resolution;
+use crate::stemma::Lineage;
 pub(crate) use family::{Family, family, is_unique};
 pub(crate) use happening::{Act, Happening, Happenings, Rarity, party};
 
@@ -36,11 +38,16 @@ pub struct Alignment {
 /// Aligns the claims of all documents. Pure; the order of documents does not show.
 pub fn align_events(casefile: &Casefile, resolution: &Resolution, stemma: &Stemma) -> Alignment {
     let happenings = Happenings::new(casefile, resolution);
-    let rarity = Rarity::new(&happenings);
+    let lineage = Lineage::new(stemma);
+    let rarity = Rarity::new(&happenings, &lineage);
+    let followers = copies::followers(&happenings, &lineage);
     let mut clusters = cluster::Clusters::new(&happenings, casefile.judgements());
     clusters.join_judged();
-    for pair in score::pairs(&happenings, &rarity, blocks::candidates(&happenings)) {
+    for pair in score::pairs(&happenings, &rarity, blocks::candidates(&happenings, &followers)) {
         clusters.join(&pair);
+    }
+    for (copy, original) in followers {
+        clusters.follow(copy, original);
     }
     let (clusters, diagnostics) = clusters.into_parts();
     let mut alignment = fill::events(&happenings, clusters, stemma);

@@ -35,7 +35,15 @@ pub(crate) fn pairs(happenings: &Happenings, rarity: &Rarity, candidates: BTreeS
             (weight >= JOIN_MIN).then_some(Pair { a, b, weight })
         })
         .collect();
-    pairs.sort_by(|x, y| y.weight.total_cmp(&x.weight).then_with(|| (x.a, x.b).cmp(&(y.a, y.b))));
+    // Of equal weights the earlier happening goes first: a copy, which has its original's dates, changes nothing.
+    let days = |pair: &Pair| {
+        let [x, y] = [pair.a, pair.b].map(|idx| happenings.all[idx as usize].bounds);
+        (x.min(y), x.max(y))
+    };
+    pairs.sort_by(|x, y| {
+        let later = || days(x).cmp(&days(y)).then_with(|| (x.a, x.b).cmp(&(y.a, y.b)));
+        y.weight.total_cmp(&x.weight).then_with(later)
+    });
     pairs
 }
 

@@ -36,7 +36,11 @@ impl<'s> Lineage<'s> {
     }
 
     /// The original and the place in it, if most of the evidence lies in one copied passage.
-    fn copied_from(&self, source: &SourceId, evidence: TextRange) -> Option<(&'s SourceId, TextRange)> {
+    pub(crate) fn copied_from(
+        &self,
+        source: &SourceId,
+        evidence: TextRange,
+    ) -> Option<(&'s SourceId, TextRange)> {
         let derivations = self.by_copy.get(source)?;
         let passages =
             derivations.iter().flat_map(|d| d.passages.iter().map(move |(copy, there)| (*d, *copy, *there)));
