@@ -155,7 +155,7 @@ fn quantities(annotations: &Annotations, clause: TextRange) -> Vec<u32> {
 }
 
 /// How sure we are, by the kind of rule: a verb with a named subject more than a bare noun, a time of its own
-/// more than one carried on. Steps picked on development texts, rounded; not a probability.
+/// more than one carried on. Steps set by judgement, not calibrated, rounded; not a probability.
 fn confidence(trigger: &Trigger, arguments: &Arguments, time: Option<&ClaimTime>) -> f32 {
     let base: f32 = match trigger.stands {
         Stands::Verb { .. } => 0.7,

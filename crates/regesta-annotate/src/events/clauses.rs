@@ -83,6 +83,9 @@ pub fn parse(words: Vec<Word<'_>>) -> Parse<'_> {
     Parse { words, pieces, clauses, tails }
 }
 
+/// At most this many subjects wait for their verb: prose nests no deeper.
+const MAX_WAITING: usize = 8;
+
 /// At most this many phrases hang on one noun.
 const MAX_TAIL: usize = 5;
 
@@ -140,7 +143,7 @@ impl Builder<'_, '_> {
             self.waiting.clear();
         } else if !subjects.is_empty()
             && (fresh || matches!(boundary, Item::Rel(_)))
-            && self.waiting.len() < 8
+            && self.waiting.len() < MAX_WAITING
         {
             self.waiting.push(subjects);
         }
@@ -217,58 +220,55 @@ impl Builder<'_, '_> {
 
     /// A verb: the window is shared out between the last clause and this one.
     fn close(&mut self, vg: usize) {
-        let group = &self.pieces.vgs[vg];
         let shape = self.shape_here(vg);
         let relative = matches!(self.opened, Some(Item::Rel(_)));
         let fresh = self.clauses.is_empty() || self.opened.is_some();
         let cut = if fresh { 0 } else { self.cut(shape) };
-        let mut subjects = if relative { self.relative_subjects() } else { self.subjects_in(cut) };
-        let separated = self.window[..cut.min(self.window.len())].len() < self.window.len();
-        let last_and = matches!(self.window.last(), Some(Item::And(_)));
-        let nonfinite = shape != Shape::Finite;
-        if nonfinite && !fresh && !relative {
-            subjects.clear();
-        }
-        let link = self.link(shape, last_and, &subjects);
-        if shape == Shape::Finite
-            && !relative
-            && (subjects.is_empty() || (!fresh && !self.has_separator()))
-            && let Some(waiting) = self.waiting.last().cloned()
-        {
-            let resumes = subjects.is_empty() && !last_and || !fresh && !self.has_separator();
-            if resumes && self.opened.is_none_or(|item| matches!(item, Item::Stop(_))) {
-                subjects = waiting;
-                self.waiting.pop();
-            }
-        }
-        if nonfinite && fresh && !relative && !subjects.is_empty() {
-            self.waiting.push(subjects.clone());
-        }
-        let split = if nonfinite && !fresh { self.window.len() } else { cut };
+        let subjects = self.subjects_of(shape, relative, fresh, cut);
+        let link = self.link(shape, &subjects);
         if !fresh {
-            self.attach(0, split);
+            self.attach(0, cut);
         }
-        let parent = self.parent(shape, link);
-        let opener = self.opener();
-        let first = self.first_word(split, group.words.start, separated);
+        let group = &self.pieces.vgs[vg].words;
         let mut clause = Clause {
             vg,
             link,
-            parent,
+            parent: self.parent(shape, link),
             subjects,
             objects: Vec::new(),
             preps: Vec::new(),
-            opener,
-            first,
-            end: group.words.end,
+            opener: self.opener(),
+            first: self.first_word(cut, group.start),
+            end: group.end,
         };
-        self.front(&mut clause, split);
+        self.front(&mut clause, cut);
         if relative {
             self.relative_object(&mut clause);
         }
         self.clauses.push(clause);
         self.window.clear();
         self.opened = None;
+    }
+
+    /// The subjects of a verb: what stands before it, or what waited for it behind another clause.
+    fn subjects_of(&mut self, shape: Shape, relative: bool, fresh: bool, cut: usize) -> Vec<usize> {
+        if relative {
+            return self.relative_subjects();
+        }
+        if shape != Shape::Finite {
+            let subjects = if fresh { self.subjects_in(cut) } else { Vec::new() };
+            if !subjects.is_empty() && self.waiting.len() < MAX_WAITING {
+                self.waiting.push(subjects.clone());
+            }
+            return subjects;
+        }
+        let subjects = self.subjects_in(cut);
+        let ends_in_and = matches!(self.window.last(), Some(Item::And(_)));
+        let resumes = subjects.is_empty() && !ends_in_and || !fresh && !self.has_separator();
+        if resumes && self.opened.is_none_or(|item| matches!(item, Item::Stop(_))) {
+            return self.waiting.pop().unwrap_or(subjects);
+        }
+        subjects
     }
 
     /// A bare past form is a participle after a noun whose clause has its verb, or before "by".
@@ -412,7 +412,8 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn link(&self, shape: Shape, last_and: bool, subjects: &[usize]) -> Link {
+    fn link(&self, shape: Shape, subjects: &[usize]) -> Link {
+        let last_and = matches!(self.window.last(), Some(Item::And(_)));
         match self.opened {
             Some(Item::Rel(_)) => Link::Relative,
             Some(Item::That(_)) => Link::Content,
@@ -459,12 +460,11 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn first_word(&self, split: usize, group: usize, separated: bool) -> usize {
+    fn first_word(&self, split: usize, group: usize) -> usize {
         let start = self.window.get(split).map(|item| self.start_of(*item));
         match self.opened {
             Some(Item::Sub(word) | Item::That(word) | Item::Rel(word)) => word,
-            _ if separated => start.unwrap_or(group).min(group),
-            _ => group,
+            _ => start.unwrap_or(group).min(group),
         }
     }
 

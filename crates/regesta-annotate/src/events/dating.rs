@@ -50,7 +50,7 @@ struct Narrative {
     n_sentences_since: usize,
 }
 
-/// A date carries this many sentences: picked on narrative histories, where a new date comes every few sentences.
+/// A date carries this many sentences: Set by judgement, where a new date comes every few sentences.
 const MAX_SENTENCES_CARRIED: usize = 6;
 
 impl Narrative {

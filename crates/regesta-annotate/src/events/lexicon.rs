@@ -114,6 +114,7 @@ pub struct Lexicon {
     senses: HashMap<(&'static str, Part), Sense>,
     light: Vec<&'static str>,
     times: HashSet<&'static str>,
+    goals: HashSet<&'static str>,
 }
 
 /// Parts of speech of `predicates.tsv`.
@@ -144,7 +145,8 @@ impl Lexicon {
             forms: HashMap::new(),
             senses: HashMap::new(),
             light: Vec::new(),
-            times: time_nouns(),
+            times: word_row("time"),
+            goals: word_row("goal"),
         };
         for line in rows(include_str!("../../lexicon/predicates/predicates.tsv")) {
             lexicon.add_row(line, &irregular);
@@ -206,6 +208,11 @@ impl Lexicon {
     /// Whether a verb says little beside its noun.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(&lemma)
+    }
+
+    /// Whether a lower-case noun names what a journey can lead to.
+    pub fn is_goal(&self, word: &str) -> bool {
+        self.goals.contains(word)
     }
 
     /// Whether a lower-case noun names a time: a phrase it heads is no subject of a happening.
@@ -284,9 +291,11 @@ fn closed_words() -> HashMap<&'static str, Tag> {
     tags
 }
 
-fn time_nouns() -> HashSet<&'static str> {
-    let row = rows(include_str!("../../lexicon/predicates/closed_words.tsv"))
-        .find_map(|line| line.strip_prefix("time\t"));
+/// A row of the closed words that is no word class.
+fn word_row(name: &str) -> HashSet<&'static str> {
+    let mut columns = rows(include_str!("../../lexicon/predicates/closed_words.tsv"))
+        .filter_map(|line| line.split_once('\t'));
+    let row = columns.find(|(row, _)| *row == name).map(|(_, words)| words);
     row.map(|words| words.split(' ').collect()).unwrap_or_default()
 }
 

@@ -4,8 +4,8 @@
 //! of its own. A noun counts only where the text says something of it: who, whom, or where to. A verb that
 //! says little beside its noun gives way to the noun.
 
-use regesta_model::TextRange;
 use regesta_model::annotation::{Layer, Mention, MentionType};
+use regesta_model::{ClaimType, TextRange};
 
 use super::clauses::{Clause, Link, Parse};
 use super::lexicon::{LEXICON, Part, Sense, Tag};
@@ -145,6 +145,9 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
         return Some(made(parse, clause, range, sense, stands));
     }
     let (sense, range) = plain_verb(parse, mentions, clause, lemma)?;
+    if is_empty_motion(parse, mentions, clause, &sense) || is_impersonal(parse, clause, &sense) {
+        return None;
+    }
     // "signed the treaty" is one event, and so is "waged the war".
     for &np in &clause.objects {
         let same =
@@ -152,6 +155,83 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
         used[np] |= same;
     }
     Some(made(parse, clause, range, sense, Stands::Verb { clause: idx }))
+}
+
+/// "went through a crisis", "came to nothing": verbs of motion count where they say where to.
+fn is_empty_motion(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause, sense: &Sense) -> bool {
+    let general = matches!(
+        sense.lemma,
+        "go" | "come"
+            | "move"
+            | "proceed"
+            | "walk"
+            | "enter"
+            | "reach"
+            | "cross"
+            | "leave"
+            | "pass through"
+            | "rush"
+            | "advance"
+            | "hurry"
+            | "embark"
+            | "head for"
+    );
+    if !general {
+        return false;
+    }
+    let goal = |np: usize| {
+        let head = &parse.words[parse.pieces.nps[np].head];
+        let named =
+            head.mention.and_then(|idx| mentions.get(idx as usize)).is_some_and(|mention| mention.named);
+        named || head.lower.starts_with('*') || is_goal(&head.lower)
+    };
+    let preps = clause.preps.iter().filter(|(at, _)| {
+        matches!(
+            &*parse.words[*at].lower,
+            "to" | "into"
+                | "for"
+                | "from"
+                | "via"
+                | "through"
+                | "toward"
+                | "towards"
+                | "across"
+                | "in"
+                | "at"
+        )
+    });
+    let directed = parse.words.get(parse.pieces.vgs[clause.vg].words.end).is_some_and(|word| {
+        matches!(
+            &*word.lower,
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "home"
+                | "there"
+                | "here"
+                | "abroad"
+                | "overseas"
+                | "northward"
+                | "southward"
+                | "ashore"
+                | "inland"
+        )
+    });
+    !directed && !clause.objects.iter().copied().chain(preps.map(|&(_, np)| np)).any(goal)
+}
+
+/// Common nouns that name a goal of a journey.
+fn is_goal(word: &str) -> bool {
+    LEXICON.is_goal(word)
+}
+
+/// "it should be noted": a saying by nobody.
+fn is_impersonal(parse: &Parse<'_>, clause: &Clause, sense: &Sense) -> bool {
+    let group = &parse.pieces.vgs[clause.vg];
+    let it =
+        clause.subjects.first().is_some_and(|&np| &*parse.words[parse.pieces.nps[np].head].lower == "it");
+    it && group.passive && sense.kind == ClaimType::Communicate
 }
 
 fn made(parse: &Parse<'_>, clause: &Clause, range: TextRange, sense: Sense, stands: Stands) -> Trigger {
@@ -177,7 +257,10 @@ fn with_noun(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, 
             return Some((sense, np));
         }
         let noun = LEXICON.sense(head_lemma(parse, np), Part::Noun);
-        if let (true, Some(sense)) = (LEXICON.is_light(lemma), noun) {
+        // "was taken" says nothing of a light "take": only making and holding are passive and light.
+        let light = LEXICON.is_light(lemma)
+            && !(passive && matches!(lemma, "take" | "have" | "give" | "face" | "win" | "lead"));
+        if let (true, Some(sense)) = (light, noun) {
             return Some((sense, np));
         }
     }
@@ -322,6 +405,25 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
     });
     let held = owner.is_some_and(|idx| is_held(parse, idx, np));
     if !(modified || of || held) {
+        return None;
+    }
+    // The text of a letter or a treaty is a thing; it is an event where somebody sends it or parties conclude it.
+    let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign)
+        && !matches!(
+            sense.lemma,
+            "signing"
+                | "conclusion"
+                | "ratification"
+                | "reply"
+                | "response"
+                | "answer"
+                | "armistice"
+                | "truce"
+                | "ceasefire"
+                | "reconciliation"
+        );
+    let passed_on = tail.iter().any(|&(at, _)| matches!(&*parse.words[at].lower, "to" | "between" | "with"));
+    if thing && !(modified && passed_on) && !held {
         return None;
     }
     let last = tail.last().map_or(phrase.words.end, |&(_, np)| parse.pieces.nps[np].words.end);

@@ -261,12 +261,18 @@ fn after_noun(
     );
     let free = !has_finite(words, at);
     if let Some(form) = form(FormKind::Third) {
-        let plain_noun_next = next_tag == Some(Tag::Prep) && nominal && !pronoun;
+        let plain_noun_next = next_tag == Some(Tag::Prep) && nominal && !pronoun || verb_follows(words, at);
         if pronoun || (free && opens && !plain_noun_next) {
             return Choice::Verb(form);
         }
     }
     if let Some(form) = form(FormKind::Base) {
+        let helped = words[..at].iter().rev().take(8).find(|word| word.tag == Tag::Verb);
+        let helped = helped.and_then(|word| word.verb);
+        let helps = helped.is_some_and(|form| matches!(form.lemma, "help" | "let" | "make"));
+        if helps && opens || asked(words, at) {
+            return Choice::Verb(form);
+        }
         let plural =
             previous.lower.ends_with('s') || previous.lower.ends_with("men") || &*previous.lower == "people";
         if pronoun || (free && plural && opens) {
@@ -276,13 +282,37 @@ fn after_noun(
     Choice::Noun
 }
 
+/// Whether the next word can only be the verb: "forces withdrew".
+fn verb_follows(words: &[Word<'_>], at: usize) -> bool {
+    let next = words[at + 1..].iter().take(3).find(|word| word.tag != Tag::Adv);
+    next.is_some_and(|word| match word.tag {
+        Tag::Modal | Tag::Be | Tag::Have => true,
+        Tag::Noun => {
+            word.mention.is_none()
+                && LEXICON.forms(&word.lower).iter().any(|form| form.kind == FormKind::Past)
+        }
+        _ => false,
+    })
+}
+
+/// "why did the king insist": an auxiliary "do" that has no verb yet.
+fn asked(words: &[Word<'_>], at: usize) -> bool {
+    words[..at].iter().rev().take(6).take_while(|word| word.tag != Tag::Verb).any(|word| word.tag == Tag::Do)
+}
+
 /// After "and" or a comma: the same form as the verb before.
 fn coordinated(words: &[Word<'_>], at: usize, candidates: &[Form], next_of: bool) -> Choice {
     let form = |kind: FormKind| candidates.iter().find(|form| form.kind == kind).copied();
-    let last = words[..at].iter().rev().take(40).find_map(|word| word.verb.map(|form| form.kind));
+    let mut recent = words[..at].iter().rev().take(40).filter_map(|word| word.verb.map(|form| form.kind));
+    let last = recent.clone().next();
+    let third_before = recent.any(|kind| kind == FormKind::Third);
     if let Some(form) = form(FormKind::Past).or(form(FormKind::Participle)) {
         let modifies = words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun && next.mention.is_none());
-        return if modifies && last != Some(FormKind::Past) { Choice::Adjective } else { Choice::Verb(form) };
+        return if modifies && !matches!(last, Some(FormKind::Past | FormKind::Participle)) {
+            Choice::Adjective
+        } else {
+            Choice::Verb(form)
+        };
     }
     if let Some(form) = form(FormKind::Ing) {
         return if next_of { Choice::Noun } else { Choice::Verb(form) };
@@ -290,7 +320,7 @@ fn coordinated(words: &[Word<'_>], at: usize, candidates: &[Form], next_of: bool
     let nominal = candidates.iter().any(|form| matches!(form.kind, FormKind::Singular | FormKind::Plural));
     match (form(FormKind::Base), form(FormKind::Third)) {
         (Some(base), _) if last == Some(FormKind::Base) && !(nominal && next_of) => Choice::Verb(base),
-        (_, Some(third)) if last == Some(FormKind::Third) && !(nominal && next_of) => Choice::Verb(third),
+        (_, Some(third)) if third_before && !(nominal && next_of) => Choice::Verb(third),
         _ => Choice::Noun,
     }
 }
