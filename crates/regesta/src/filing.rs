@@ -15,7 +15,7 @@ use regesta_model::{Concordance, Diagnostic, Source};
 
 use crate::annotate::Annotator;
 use crate::collate::{CollateOptions, collate};
-use crate::intake::{self, GatherOptions};
+use crate::intake::{self, GatherOptions, Isolation};
 use crate::read::{self, ReadOptions};
 use crate::store::{Result, Store, Writer};
 
@@ -26,6 +26,8 @@ pub struct FilingOptions {
     pub gather: GatherOptions,
     /// How to read them.
     pub read: ReadOptions,
+    /// The process that reads hazardous formats; without one they are read in this process.
+    pub isolation: Option<Isolation>,
     /// How to annotate them.
     pub annotator: Annotator,
     /// How to collate them.
@@ -111,7 +113,10 @@ fn file_one(
     writer: &Writer,
     filed: &Mutex<Filed>,
 ) -> Result<()> {
-    let text = read::read(&source, &options.read);
+    let text = match &options.isolation {
+        Some(isolation) => intake::read_isolated(&source, &options.read, isolation),
+        None => read::read(&source, &options.read),
+    };
     let said = text.diagnostics.iter().map(|diagnostic| (path.to_owned(), diagnostic.clone()));
     let said: Vec<_> = said.collect();
     let document = crate::prepare(source, text, &options.annotator);

@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use regesta::intake::{self, Isolation};
 use regesta::store::Store;
 use regesta::{Filed, FilingOptions, file_sources};
 
@@ -35,7 +36,9 @@ pub fn collate(args: &CollateArgs) -> Result<Outcome, Failure> {
 
 /// `regesta __read`: the child side of reading a hazardous format.
 pub fn read_child() -> Result<Outcome, Failure> {
-    Err(Failure::new("nothing to read"))
+    intake::child_main(std::io::stdin().lock(), std::io::stdout().lock())
+        .map_err(|error| Failure::new(format!("failed to read a source for another process: {error}")))?;
+    Ok(Outcome::Found)
 }
 
 fn named_after(path: &Path) -> PathBuf {
@@ -64,7 +67,9 @@ fn rayon_pool(n_threads: usize) -> Result<rayon::ThreadPool, Failure> {
 }
 
 fn options(paths: &[PathBuf]) -> Result<FilingOptions, Failure> {
-    let mut options = FilingOptions::default();
+    let program = std::env::current_exe()
+        .map_err(|error| Failure::new(format!("failed to find this program's own file: {error}")))?;
+    let mut options = FilingOptions { isolation: Some(Isolation::new(program)), ..FilingOptions::default() };
     if paths.iter().any(|path| path.as_os_str() == "-") {
         let mut bytes = Vec::new();
         std::io::stdin()
