@@ -23,7 +23,7 @@ pub use conflicts::{Conflict, Side, conflicts};
 pub use dates::time_in_words;
 pub use evidence::{Evidence, evidence_for};
 pub use passage::Passage;
-pub use printed::{factuality_name, mention_type_name, place_printed, value_printed};
+pub use printed::{factuality_name, place_printed, value_printed};
 pub use regest::regest;
 pub use registers::{Figure, RegisterEntry, figures, life_of, register};
 pub use state::{Standing, relation_name, state_at};

@@ -1,26 +1,10 @@
 //! How values are printed, the same in every answer and every export.
 
-use regesta_model::annotation::MentionType;
 use regesta_model::apparatus::Value;
 use regesta_model::claim::Factuality;
 use regesta_model::text::Original;
 
 use crate::Case;
-
-/// A mention type as exports print it: `PER`, `ORG` …
-pub const fn mention_type_name(kind: MentionType) -> &'static str {
-    match kind {
-        MentionType::Person => "PER",
-        MentionType::Organization => "ORG",
-        MentionType::State => "STATE",
-        MentionType::Place => "PLACE",
-        MentionType::Group => "GROUP",
-        MentionType::Instrument => "INSTRUMENT",
-        MentionType::Event => "EVENT",
-        MentionType::Office => "OFFICE",
-        MentionType::Work => "WORK",
-    }
-}
 
 /// A factuality as exports print it.
 pub const fn factuality_name(factuality: Factuality) -> &'static str {
@@ -44,7 +28,7 @@ pub fn value_printed(case: &Case<'_>, value: &Value) -> String {
         }
         Value::Quantity { min, max, unit } => quantity_printed(*min, *max, unit.as_deref()),
         Value::Factuality(factuality) => factuality_name(*factuality).to_owned(),
-        Value::Kind(kind) => mention_type_name(*kind).to_owned(),
+        Value::Kind(kind) => kind.name().to_owned(),
         Value::Words(words) => words.clone(),
     }
 }

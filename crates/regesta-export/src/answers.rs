@@ -3,9 +3,7 @@
 //! Offsets are code points, as in the other exports, when the answer holds a text's offsets; passages give bytes
 //! of the text as `start_byte` and `end_byte`, since an answer may cite many texts.
 
-use regesta_answer::{
-    Case, Conflict, Evidence, Passage, Regest, Standing, factuality_name, mention_type_name, place_printed,
-};
+use regesta_answer::{Case, Conflict, Evidence, Passage, Regest, Standing, factuality_name, place_printed};
 use regesta_model::Entity;
 use regesta_model::apparatus::ConflictSeverity;
 use serde_json::{Value, json};
@@ -105,7 +103,7 @@ pub fn entities(entities: &[&Entity]) -> String {
             .collect();
         json!({
             "entity": entity.id.to_string(),
-            "type": mention_type_name(entity.kind),
+            "type": entity.kind.name(),
             "name": entity.name,
             "aliases": entity.aliases,
             "matches": matches,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use regesta::answer::{
-    self, Case, ChronologyQuery, Conflict, Passage, Regest, factuality_name, mention_type_name, time_in_words,
+    self, Case, ChronologyQuery, Conflict, Passage, Regest, factuality_name, time_in_words,
 };
 use regesta::export::answers;
 use regesta::model::claim::Factuality;
@@ -143,7 +143,7 @@ pub fn who(args: &WhoArgs) -> Result<Outcome, Failure> {
 }
 
 fn entity_text(entity: &Entity) -> String {
-    let mut text = format!("{}  {}  ({})\n", entity.id, entity.name, mention_type_name(entity.kind));
+    let mut text = format!("{}  {}  ({})\n", entity.id, entity.name, entity.kind.name());
     let _ = writeln!(text, "  written: {}", entity.aliases.join("; "));
     for pair in &entity.matches {
         let reasons: Vec<String> =

@@ -60,7 +60,7 @@ fn draft(groups: &[Group], matches: Vec<Match>) -> (String, Draft) {
     let mut aliases: BTreeSet<String> = groups.iter().flat_map(|group| group.forms.keys().cloned()).collect();
     aliases.insert(name.clone());
     let members = groups.iter().flat_map(|group| group.members.iter().cloned()).collect();
-    (format!("{}:{slug}", prefix(kind)), Draft { kind, name, aliases, members, matches })
+    (format!("{}:{slug}", kind.name()), Draft { kind, name, aliases, members, matches })
 }
 
 /// The kind that most referents have; of equals the first.
@@ -122,19 +122,4 @@ fn slug(form: &Form) -> String {
     let words = if form.kind == MentionType::Person { &form.core } else { &form.words };
     let kept: Vec<&str> = words.iter().map(String::as_str).take(8).collect();
     kept.join("-")
-}
-
-/// The prefix of an id, as the exports print the type.
-pub(crate) const fn prefix(kind: MentionType) -> &'static str {
-    match kind {
-        MentionType::Person => "PER",
-        MentionType::Organization => "ORG",
-        MentionType::State => "STATE",
-        MentionType::Place => "PLACE",
-        MentionType::Group => "GROUP",
-        MentionType::Instrument => "INSTRUMENT",
-        MentionType::Event => "EVENT",
-        MentionType::Office => "OFFICE",
-        MentionType::Work => "WORK",
-    }
 }

@@ -1,6 +1,6 @@
 //! Rows across documents.
 
-use regesta_answer::{Case, mention_type_name, regest, relation_name};
+use regesta_answer::{Case, regest, relation_name};
 use regesta_model::apparatus::{ConflictSeverity, LocusOf, Value as ReadingValue};
 use regesta_model::{Agreement, Apparatus, Reading};
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub(super) fn entity_rows(case: &Case<'_>) -> Vec<EntityRow> {
     entities
         .map(|entity| EntityRow {
             entity: entity.id.to_string(),
-            r#type: mention_type_name(entity.kind),
+            r#type: entity.kind.name(),
             name: entity.name.clone(),
             aliases: entity.aliases.clone(),
         })
@@ -142,7 +142,7 @@ fn reading_value(value: &ReadingValue) -> Value {
         ReadingValue::Parties(several) => json!(several.iter().map(party).collect::<Vec<_>>()),
         ReadingValue::Quantity { min, max, unit } => json!({"min": min, "max": max, "unit": unit}),
         ReadingValue::Factuality(factuality) => json!(regesta_answer::factuality_name(*factuality)),
-        ReadingValue::Kind(kind) => json!(mention_type_name(*kind)),
+        ReadingValue::Kind(kind) => json!(kind.name()),
         ReadingValue::Words(words) => json!(words),
     }
 }

@@ -1,6 +1,5 @@
 //! Rows about one text.
 
-use regesta_answer::mention_type_name;
 use regesta_model::annotation::{
     Anchor, Emendation, EmendationKind, Mention, Quantity, Quotation, QuotationKind, Ranged, Timex,
     TimexKind, TimexModifier,
@@ -177,7 +176,7 @@ pub(crate) struct MentionRow {
 pub(super) fn mention_rows<'v>(view: &'v DocumentView<'_>) -> impl Iterator<Item = MentionRow> + use<'v> {
     in_order(&view.document.annotations.mentions).map(|mention: &Mention| MentionRow {
         at: view.at(mention.range),
-        r#type: mention_type_name(mention.kind),
+        r#type: mention.kind.name(),
         entity: view.participant(&regesta_model::claim::Participant::Referent(mention.referent)),
         named: mention.named,
     })
