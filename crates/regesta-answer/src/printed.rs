@@ -1,22 +1,9 @@
 //! How values are printed, the same in every answer and every export.
 
 use regesta_model::apparatus::Value;
-use regesta_model::claim::Factuality;
 use regesta_model::text::Original;
 
 use crate::Case;
-
-/// A factuality as exports print it.
-pub const fn factuality_name(factuality: Factuality) -> &'static str {
-    match factuality {
-        Factuality::Actual => "actual",
-        Factuality::Planned => "planned",
-        Factuality::Proposed => "proposed",
-        Factuality::Conditional => "conditional",
-        Factuality::Hypothetical => "hypothetical",
-        Factuality::Denied => "denied",
-    }
-}
 
 /// A reading's value in words.
 pub fn value_printed(case: &Case<'_>, value: &Value) -> String {
@@ -27,7 +14,7 @@ pub fn value_printed(case: &Case<'_>, value: &Value) -> String {
             parties.iter().map(|party| case.party_name(party)).collect::<Vec<_>>().join(", ")
         }
         Value::Quantity { min, max, unit } => quantity_printed(*min, *max, unit.as_deref()),
-        Value::Factuality(factuality) => factuality_name(*factuality).to_owned(),
+        Value::Factuality(factuality) => factuality.name().to_owned(),
         Value::Kind(kind) => kind.name().to_owned(),
         Value::Words(words) => words.clone(),
     }

@@ -1,7 +1,7 @@
 //! What stood at a date, according to whom.
 
 use regesta_model::Span;
-use regesta_model::concordance::{Fluent, FluentRelation};
+use regesta_model::concordance::Fluent;
 use regesta_time::{Day, Edtf};
 
 use crate::{Case, Passage};
@@ -47,7 +47,7 @@ fn standing(case: &Case<'_>, fluent: &Fluent, day: Day) -> Option<Standing> {
     let holds_on = ends.is_some_and(|b| b.earliest_start.is_some_and(|first| day <= first));
     Some(Standing {
         subject: case.party_name(&fluent.subject).to_owned(),
-        relation: relation_name(fluent.relation),
+        relation: fluent.relation.name(),
         object: fluent.object.as_ref().map(|object| case.party_name(object).to_owned()),
         from: fluent.from.clone(),
         to: fluent.to.clone(),
@@ -64,22 +64,4 @@ fn evidence(case: &Case<'_>, fluent: &Fluent) -> Vec<Passage> {
             case.passage(&Span { source: document.id().clone(), range: claim.clause() })
         })
         .collect()
-}
-
-/// A relation as exports print it.
-pub const fn relation_name(relation: FluentRelation) -> &'static str {
-    match relation {
-        FluentRelation::Controls => "controls",
-        FluentRelation::Garrisons => "garrisons",
-        FluentRelation::Leases => "leases",
-        FluentRelation::Owns => "owns",
-        FluentRelation::Claims => "claims",
-        FluentRelation::Recognizes => "recognizes",
-        FluentRelation::InForce => "in_force",
-        FluentRelation::PartyTo => "party_to",
-        FluentRelation::HoldsOffice => "holds_office",
-        FluentRelation::AlliedWith => "allied_with",
-        FluentRelation::Promises => "promises",
-        FluentRelation::Other => "other",
-    }
 }

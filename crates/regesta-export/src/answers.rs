@@ -3,12 +3,11 @@
 //! Offsets are code points, as in the other exports, when the answer holds a text's offsets; passages give bytes
 //! of the text as `start_byte` and `end_byte`, since an answer may cite many texts.
 
-use regesta_answer::{Case, Conflict, Evidence, Passage, Regest, Standing, factuality_name, place_printed};
+use regesta_answer::{Case, Conflict, Evidence, Passage, Regest, Standing, place_printed};
 use regesta_model::Entity;
 use regesta_model::apparatus::ConflictSeverity;
+use regesta_model::claim::Factuality;
 use serde_json::{Value, json};
-
-use crate::names::cause_name;
 
 /// Regests, in their order.
 pub fn regests(regests: &[Regest]) -> String {
@@ -20,7 +19,7 @@ pub fn regests(regests: &[Regest]) -> String {
             "other_edtf": regest.other_times.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "place": regest.place,
             "summary": regest.summary,
-            "factuality": regest.factuality.map(factuality_name),
+            "factuality": regest.factuality.map(Factuality::name),
             "witnesses": regest.witnesses,
             "support": regest.support,
             "conflicting": regest.conflicting,
@@ -48,11 +47,8 @@ pub fn conflicts(conflicts: &[Conflict]) -> String {
             "about": conflict.about,
             "about_id": conflict.about_id,
             "property": conflict.property,
-            "cause": cause_name(conflict.cause),
-            "severity": conflict.severity.map(|severity| match severity {
-                ConflictSeverity::Hard => "hard",
-                ConflictSeverity::Soft => "soft",
-            }),
+            "cause": conflict.cause.name(),
+            "severity": conflict.severity.map(ConflictSeverity::name),
             "note": conflict.note,
             "sides": sides,
         })

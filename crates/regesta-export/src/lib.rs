@@ -8,7 +8,6 @@
 pub mod answers;
 mod csv;
 mod json_lines;
-mod names;
 mod report;
 mod rows;
 

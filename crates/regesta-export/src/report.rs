@@ -10,8 +10,8 @@ mod marked_text;
 
 use askama::Template;
 use regesta_answer::{Case, ChronologyQuery, chronology, conflicts, figures, place_printed};
+use regesta_model::TextRange;
 use regesta_model::annotation::MentionType;
-use regesta_model::{Span, TextRange};
 
 use self::copies::{CopyView, copies};
 use self::entries::{ConflictView, FigureView, RegisterView, YearView};
@@ -52,6 +52,8 @@ struct Page {
     figures: Vec<FigureView>,
     copies: Vec<CopyView>,
     sources: Vec<SourceView>,
+    /// Whether the texts stand on the page, so that links into them lead somewhere.
+    in_full: bool,
 }
 
 impl Page {
@@ -73,6 +75,7 @@ impl Page {
             figures: entries::figure_views(figures(case)),
             copies: copies(case),
             sources: documents.iter().map(|document| source_view(case, document, &marks, in_full)).collect(),
+            in_full,
         }
     }
 }
@@ -140,17 +143,5 @@ impl QuoteView {
             after: passage.after,
             original: passage.original.as_ref().map(place_printed).unwrap_or_default(),
         }
-    }
-}
-
-/// A link to a place in a text.
-struct LinkView {
-    anchor: String,
-    label: String,
-}
-
-impl LinkView {
-    fn of(case: &Case<'_>, span: &Span) -> Self {
-        Self { anchor: anchor_of(&span.source, span.range), label: case.siglum(&span.source).to_owned() }
     }
 }

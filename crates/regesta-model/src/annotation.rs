@@ -247,23 +247,6 @@ pub enum MentionType {
     Work,
 }
 
-impl MentionType {
-    /// The name the exports print and an entity's id begins with: `PER`, `ORG` …
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Person => "PER",
-            Self::Organization => "ORG",
-            Self::State => "STATE",
-            Self::Place => "PLACE",
-            Self::Group => "GROUP",
-            Self::Instrument => "INSTRUMENT",
-            Self::Event => "EVENT",
-            Self::Office => "OFFICE",
-            Self::Work => "WORK",
-        }
-    }
-}
-
 /// A number that counts or measures something.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

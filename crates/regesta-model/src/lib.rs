@@ -15,6 +15,7 @@ pub mod claim;
 pub mod concordance;
 pub mod diagnostic;
 mod id;
+mod names;
 pub mod offsets;
 pub mod provenance;
 pub mod source;

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use regesta::answer::{
-    self, Case, ChronologyQuery, Conflict, Passage, Regest, factuality_name, time_in_words,
-};
+use regesta::answer::{self, Case, ChronologyQuery, Conflict, Passage, Regest, time_in_words};
 use regesta::export::answers;
 use regesta::model::claim::Factuality;
 use regesta::model::{Entity, Span};
@@ -170,7 +168,7 @@ fn chronology_text(regests: &[Regest]) -> String {
         let time = regest.time.as_ref().map(time_in_words).unwrap_or_default();
         let others: Vec<String> = regest.other_times.iter().map(time_in_words).collect();
         let time = if others.is_empty() { time } else { format!("{time} or {}", others.join(" or ")) };
-        let factuality = regest.factuality.filter(|f| *f != Factuality::Actual).map(factuality_name);
+        let factuality = regest.factuality.filter(|f| *f != Factuality::Actual).map(Factuality::name);
         let tags: Vec<&str> =
             factuality.into_iter().chain(regest.conflicting.then_some("witnesses conflict")).collect();
         let tags = if tags.is_empty() { String::new() } else { format!(" [{}]", tags.join("; ")) };

@@ -1,15 +1,13 @@
 //! Answers as the page shows them: strings, links and counts, nothing decided.
 
-use regesta_answer::{
-    Case, Conflict, Figure, Regest, RegisterEntry, factuality_name, register, time_in_words,
-};
+use regesta_answer::{Case, Conflict, Figure, Regest, RegisterEntry, register, time_in_words};
+use regesta_model::Span;
 use regesta_model::annotation::MentionType;
-use regesta_model::apparatus::ConflictSeverity;
+use regesta_model::apparatus::{Cause, ConflictSeverity};
 use regesta_model::claim::Factuality;
 use regesta_time::Edtf;
 
-use super::{LinkView, QuoteView};
-use crate::names::cause_name;
+use super::{QuoteView, anchor_of};
 
 /// The regests of one year.
 pub(super) struct YearView {
@@ -60,7 +58,7 @@ fn regest_view(regest: Regest) -> RegestView {
         other_times: other_times.join(" or "),
         summary: regest.summary,
         witnesses: regest.witnesses.join(", "),
-        factuality: regest.factuality.filter(|f| *f != Factuality::Actual).map(factuality_name),
+        factuality: regest.factuality.filter(|f| *f != Factuality::Actual).map(Factuality::name),
         conflicting: regest.conflicting,
         support: regest.support,
         evidence: regest.evidence.into_iter().map(QuoteView::of).collect(),
@@ -99,12 +97,26 @@ fn conflict_view(case: &Case<'_>, conflict: Conflict) -> ConflictView {
         property: conflict.property,
         severity: match conflict.severity {
             Some(ConflictSeverity::Hard) => "cannot both be true as printed",
-            Some(ConflictSeverity::Soft) => "another scope or sense could reconcile them",
+            Some(ConflictSeverity::Soft) => "could be reconciled",
             None => "severity unknown",
         },
-        cause: cause_name(conflict.cause),
+        cause: cause_in_words(conflict.cause),
         note: conflict.note,
         sides: conflict.sides.into_iter().map(side_view).collect(),
+    }
+}
+
+/// What may lie behind a conflict, for a reader.
+const fn cause_in_words(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Genuine => "the witnesses part",
+        Cause::Precision => "perhaps only rounded",
+        Cause::Calendar => "perhaps two calendars",
+        Cause::Scope => "perhaps two things measured",
+        Cause::Unit => "perhaps two units",
+        Cause::ScanOrTranslation => "perhaps a slip of scanning or translation",
+        Cause::Revision => "perhaps revised later",
+        Cause::Unknown => "cause unknown",
     }
 }
 
@@ -126,12 +138,19 @@ pub(super) struct RegisterEntryView {
     pub id: String,
     pub name: String,
     pub aliases: String,
-    pub mentions: Vec<LinkView>,
+    pub places: Vec<PlacesView>,
+}
+
+/// Where one source names an entity.
+pub(super) struct PlacesView {
+    pub siglum: String,
+    pub source: String,
+    pub anchors: Vec<String>,
     pub n_more: usize,
 }
 
-/// A register links at most this many places a name: enough to follow it, few enough to read.
-const N_LINKS_MAX: usize = 12;
+/// A register links at most this many places a source: enough to follow a name, few enough to read.
+const N_LINKS_MAX: usize = 6;
 
 pub(super) fn register_view(
     case: &Case<'_>,
@@ -150,9 +169,30 @@ fn entry_view(case: &Case<'_>, entry: RegisterEntry) -> RegisterEntryView {
         id: entry.entity.to_string(),
         name: entry.name,
         aliases: aliases.join("; "),
-        n_more: entry.mentions.len().saturating_sub(N_LINKS_MAX),
-        mentions: entry.mentions.iter().take(N_LINKS_MAX).map(|span| LinkView::of(case, span)).collect(),
+        places: places(case, &entry.mentions),
     }
+}
+
+fn places(case: &Case<'_>, mentions: &[Span]) -> Vec<PlacesView> {
+    let mut by_source: Vec<PlacesView> = Vec::new();
+    for mention in mentions {
+        let source = mention.source.to_string();
+        let at = match by_source.iter().position(|places| places.source == source) {
+            Some(at) => at,
+            None => {
+                let siglum = case.siglum(&mention.source).to_owned();
+                by_source.push(PlacesView { siglum, source, anchors: Vec::new(), n_more: 0 });
+                by_source.len() - 1
+            }
+        };
+        let places = &mut by_source[at];
+        if places.anchors.len() < N_LINKS_MAX {
+            places.anchors.push(anchor_of(&mention.source, mention.range));
+        } else {
+            places.n_more += 1;
+        }
+    }
+    by_source
 }
 
 pub(super) struct FigureView {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regesta_answer::{Case, Conflict};
+use regesta_model::annotation::{Emendation, EmendationKind};
 use regesta_model::{Document, SourceId, TextRange};
 
 use super::anchor_of;
@@ -57,8 +58,28 @@ pub(super) struct Piece {
     pub words: String,
     pub claimed: bool,
     pub clash: bool,
-    pub damage: Option<String>,
+    pub damage: Option<Damage>,
     pub links: Vec<PieceLink>,
+}
+
+/// What is wrong with a stretch of text, or that it is no part of the account.
+#[derive(Clone)]
+pub(super) struct Damage {
+    /// The class that draws it.
+    pub class: &'static str,
+    /// The reason and the proposed reading.
+    pub why: String,
+}
+
+impl Damage {
+    fn of(emendation: &Emendation) -> Self {
+        let reading = emendation.reading.as_deref().map_or(String::new(), |r| format!("; read: {r}"));
+        let furniture = emendation.kind == EmendationKind::Boilerplate;
+        Self {
+            class: if furniture { "furniture" } else { "damage" },
+            why: format!("{}{reading}", emendation.reason),
+        }
+    }
 }
 
 /// A link back from the text to what rests on it.
@@ -72,15 +93,9 @@ pub(super) struct PieceLink {
 pub(super) fn marked_text(document: &Document, marks: &Marks) -> Vec<Piece> {
     let nothing = SourceMarks::default();
     let marks = marks.0.get(document.id()).unwrap_or(&nothing);
-    let damages: Vec<(TextRange, String)> = document
-        .annotations
-        .emendations
-        .iter()
-        .map(|emendation| {
-            let reading = emendation.reading.as_deref().map_or(String::new(), |r| format!("; read: {r}"));
-            (emendation.range, format!("{}{reading}", emendation.reason))
-        })
-        .collect();
+    let emendations = document.annotations.emendations.iter();
+    let damages: Vec<(TextRange, Damage)> =
+        emendations.map(|emendation| (emendation.range, Damage::of(emendation))).collect();
     let cuts = cuts(document, marks, &damages);
     let mut claims = Cover::new(marks.claims.iter().map(|(range, _)| *range));
     let mut clashes = Cover::new(marks.clashes.iter().map(|(range, _)| *range));
@@ -107,7 +122,7 @@ pub(super) fn marked_text(document: &Document, marks: &Marks) -> Vec<Piece> {
 }
 
 /// Every offset at which something begins or ends, in order, with the text's own ends.
-fn cuts(document: &Document, marks: &SourceMarks, damages: &[(TextRange, String)]) -> Vec<u32> {
+fn cuts(document: &Document, marks: &SourceMarks, damages: &[(TextRange, Damage)]) -> Vec<u32> {
     let content = document.text.content();
     let claims = marks.claims.iter().map(|(range, _)| *range);
     let clashes = marks.clashes.iter().map(|(range, _)| *range);

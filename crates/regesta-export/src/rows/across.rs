@@ -1,6 +1,6 @@
 //! Rows across documents.
 
-use regesta_answer::{Case, regest, relation_name};
+use regesta_answer::{Case, regest};
 use regesta_model::apparatus::{ConflictSeverity, LocusOf, Value as ReadingValue};
 use regesta_model::{Agreement, Apparatus, Reading};
 use serde::Serialize;
@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 
 use super::claim::RangeRow;
 use super::{PlaceRow, Views, days, party, printed};
-use crate::names::cause_name;
 
 #[derive(Serialize)]
 pub(crate) struct EntityRow {
@@ -108,7 +107,7 @@ fn apparatus_row(views: &Views<'_>, apparatus: &Apparatus<ReadingValue>) -> Appa
         Agreement::Same => ("same", None),
         Agreement::Refines => ("refines", None),
         Agreement::Compatible => ("compatible", None),
-        Agreement::Conflicts(cause) => ("conflicts", Some(cause_name(cause))),
+        Agreement::Conflicts(cause) => ("conflicts", Some(cause.name())),
     };
     ApparatusRow {
         locus: apparatus.locus.id().to_string(),
@@ -118,10 +117,7 @@ fn apparatus_row(views: &Views<'_>, apparatus: &Apparatus<ReadingValue>) -> Appa
         readings: apparatus.readings.iter().map(|reading| reading_row(views, reading)).collect(),
         agreement,
         cause,
-        severity: apparatus.severity.map(|severity| match severity {
-            ConflictSeverity::Hard => "hard",
-            ConflictSeverity::Soft => "soft",
-        }),
+        severity: apparatus.severity.map(ConflictSeverity::name),
         note: apparatus.note.clone(),
     }
 }
@@ -141,7 +137,7 @@ fn reading_value(value: &ReadingValue) -> Value {
         ReadingValue::Party(one) => json!(party(one)),
         ReadingValue::Parties(several) => json!(several.iter().map(party).collect::<Vec<_>>()),
         ReadingValue::Quantity { min, max, unit } => json!({"min": min, "max": max, "unit": unit}),
-        ReadingValue::Factuality(factuality) => json!(regesta_answer::factuality_name(*factuality)),
+        ReadingValue::Factuality(factuality) => json!(factuality.name()),
         ReadingValue::Kind(kind) => json!(kind.name()),
         ReadingValue::Words(words) => json!(words),
     }
@@ -163,7 +159,7 @@ pub(super) fn fluent_rows(case: &Case<'_>) -> Vec<FluentRow> {
     fluents
         .map(|fluent| FluentRow {
             subject: party(&fluent.subject),
-            relation: relation_name(fluent.relation),
+            relation: fluent.relation.name(),
             object: fluent.object.as_ref().map(party),
             from: printed(fluent.from.as_ref()),
             to: printed(fluent.to.as_ref()),

@@ -1,6 +1,5 @@
 //! Rows of claims.
 
-use regesta_answer::factuality_name;
 use regesta_model::Claim;
 use regesta_model::claim::Polarity;
 use serde::Serialize;
@@ -68,7 +67,7 @@ fn claim_row(view: &DocumentView<'_>, claim: &Claim) -> ClaimRow {
         edtf: printed(edtf),
         earliest,
         latest,
-        factuality: factuality_name(claim.factuality),
+        factuality: claim.factuality.name(),
         polarity: if claim.polarity == Polarity::Positive { "pos" } else { "neg" },
         holder: author.chain(claim.holders.iter().map(|holder| view.participant(holder))).collect(),
         stated: printed(claim.stated.as_ref()),

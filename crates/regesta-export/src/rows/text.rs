@@ -1,8 +1,7 @@
 //! Rows about one text.
 
 use regesta_model::annotation::{
-    Anchor, Emendation, EmendationKind, Mention, Quantity, Quotation, QuotationKind, Ranged, Timex,
-    TimexKind, TimexModifier,
+    Anchor, Emendation, Mention, Quantity, Quotation, Ranged, Timex, TimexModifier,
 };
 use serde::Serialize;
 
@@ -80,9 +79,9 @@ fn timex_row(view: &DocumentView<'_>, timex: &Timex) -> TimexRow {
     let (earliest, latest) = days(timex.edtf.as_ref());
     TimexRow {
         at: view.at(timex.range),
-        r#type: timex_kind_name(timex.kind),
+        r#type: timex.kind.name(),
         value: timex.value.clone(),
-        r#mod: timex.modifier.map(timex_modifier_name),
+        r#mod: timex.modifier.map(TimexModifier::name),
         edtf: printed(timex.edtf.as_ref()),
         earliest,
         latest,
@@ -91,32 +90,6 @@ fn timex_row(view: &DocumentView<'_>, timex: &Timex) -> TimexRow {
         other_reading: printed(timex.other_reading.as_ref()),
         erroneous: timex.erroneous,
         emended: printed(timex.emended.as_ref()),
-    }
-}
-
-const fn timex_kind_name(kind: TimexKind) -> &'static str {
-    match kind {
-        TimexKind::Date => "DATE",
-        TimexKind::Time => "TIME",
-        TimexKind::Duration => "DURATION",
-        TimexKind::Set => "SET",
-    }
-}
-
-const fn timex_modifier_name(modifier: TimexModifier) -> &'static str {
-    match modifier {
-        TimexModifier::Before => "BEFORE",
-        TimexModifier::After => "AFTER",
-        TimexModifier::OnOrBefore => "ON_OR_BEFORE",
-        TimexModifier::OnOrAfter => "ON_OR_AFTER",
-        TimexModifier::LessThan => "LESS_THAN",
-        TimexModifier::MoreThan => "MORE_THAN",
-        TimexModifier::EqualOrLess => "EQUAL_OR_LESS",
-        TimexModifier::EqualOrMore => "EQUAL_OR_MORE",
-        TimexModifier::Start => "START",
-        TimexModifier::Mid => "MID",
-        TimexModifier::End => "END",
-        TimexModifier::Approx => "APPROX",
     }
 }
 
@@ -146,22 +119,10 @@ pub(super) fn emendation_rows<'v>(
 ) -> impl Iterator<Item = EmendationRow> + use<'v> {
     in_order(&view.document.annotations.emendations).map(|emendation: &Emendation| EmendationRow {
         at: view.at(emendation.range),
-        kind: emendation_kind_name(emendation.kind),
+        kind: emendation.kind.name(),
         reading: emendation.reading.clone(),
         reason: emendation.reason.clone(),
     })
-}
-
-const fn emendation_kind_name(kind: EmendationKind) -> &'static str {
-    match kind {
-        EmendationKind::Boilerplate => "boilerplate",
-        EmendationKind::Redaction => "redaction",
-        EmendationKind::Ocr => "ocr",
-        EmendationKind::MtGarble => "mt_garble",
-        EmendationKind::BrokenNumber => "broken_number",
-        EmendationKind::MissingSpace => "missing_space",
-        EmendationKind::Other => "other",
-    }
 }
 
 #[derive(Serialize)]
@@ -223,21 +184,13 @@ pub(crate) struct QuotationRow {
 pub(super) fn quotation_rows<'v>(view: &'v DocumentView<'_>) -> impl Iterator<Item = QuotationRow> + use<'v> {
     in_order(&view.document.annotations.quotations).map(|quotation: &Quotation| QuotationRow {
         at: view.at(quotation.range),
-        kind: quotation_kind_name(quotation.kind),
+        kind: quotation.kind.name(),
         medium: quotation.medium.clone(),
         speaker: quotation.speaker.as_ref().map(|speaker| view.participant(speaker)),
         addressee: quotation.addressee.as_ref().map(|addressee| view.participant(addressee)),
         edtf: printed(quotation.stated.as_ref()),
         cue: quotation.cue.map(|cue| view.document.text.quote(cue).to_owned()),
     })
-}
-
-const fn quotation_kind_name(kind: QuotationKind) -> &'static str {
-    match kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Reported => "reported",
-        QuotationKind::Document => "document",
-    }
 }
 
 /// A layer in the order of the contract: by start, then by end (a layer itself puts the longer first).
