@@ -14,13 +14,15 @@ mod names;
 mod quantities;
 mod quotations;
 mod sentences;
+#[cfg(test)]
+mod specification;
 pub mod times;
 mod tokens;
 
 pub use claims::{ClaimExplained, explain_claims, extract_claims};
-pub use emendations::find_emendations;
+pub use emendations::{find_emendations, find_garbled};
 pub use events::{find_events, link_times};
-pub use names::find_names;
+pub use names::{Names, find_names};
 pub use quantities::find_quantities;
 pub use quotations::{find_quotations, holders_at};
 pub use sentences::segment;
@@ -43,6 +45,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let found_times = find_times(text);
     let emendations = find_emendations(text, &tokens);
     let names = find_names(text, &sentences, &tokens, &emendations);
+    let emendations = find_garbled(text, &tokens, &names, emendations);
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
     let event_mentions = find_events(text, &sentences, &tokens, &names.mentions);

@@ -158,10 +158,16 @@ fn has_prefix(lower: &str) -> bool {
     })
 }
 
+/// Words that look like endings, so that a stem with one of them is no compound: "rebelion".
+const LIKE_ENDINGS: &[&str] =
+    &["ion", "ions", "ant", "ants", "ate", "ates", "age", "ages", "ice", "ire", "ism", "ably", "able"];
+
 fn is_compound(lower: &str) -> bool {
     (3..lower.len().saturating_sub(2)).any(|cut| {
         let (left, right) = lower.split_at(cut);
-        is_word(left) && (is_word(right) || right.len() > 4 && has_ending(right))
+        is_word(left)
+            && !LIKE_ENDINGS.contains(&right)
+            && (is_word(right) || right.len() > 4 && has_ending(right))
     })
 }
 
@@ -272,7 +278,7 @@ fn look_alike(a: u8, b: u8) -> bool {
 }
 
 /// Whether two words lie within `reach` insertions, losses and changes of letters.
-fn distance_within(a: &str, b: &str, reach: usize) -> bool {
+pub(super) fn distance_within(a: &str, b: &str, reach: usize) -> bool {
     let b = b.as_bytes();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.bytes().enumerate() {

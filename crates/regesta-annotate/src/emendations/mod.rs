@@ -3,12 +3,17 @@
 //! struck-out word is never guessed.
 
 mod boilerplate;
+mod garble;
 mod misread;
+mod page;
 mod redaction;
+mod silent;
 mod spacing;
 
 use regesta_model::annotation::{Emendation, EmendationKind, Layer, Token};
 use regesta_model::{Text, TextRange};
+
+use crate::names::Names;
 
 /// Finds damaged words and proposes what they should say.
 pub fn find_emendations(text: &Text, tokens: &Layer<Token>) -> Layer<Emendation> {
@@ -17,6 +22,22 @@ pub fn find_emendations(text: &Text, tokens: &Layer<Token>) -> Layer<Emendation>
     redaction::find(text, tokens, &mut found);
     spacing::find(text, tokens, &mut found);
     misread::find(text, tokens, &mut found);
+    drop_inside_boilerplate(&mut found);
+    Layer::new(found)
+}
+
+/// Adds what can only be seen once names are known: names cut without a mark, and words that cannot be right where
+/// they stand. What was found before stays as it is.
+pub fn find_garbled(
+    text: &Text,
+    tokens: &Layer<Token>,
+    names: &Names,
+    found: Layer<Emendation>,
+) -> Layer<Emendation> {
+    let page = page::Page::new(text, tokens, names);
+    let mut found = found.into_vec();
+    silent::find(&page, &mut found);
+    garble::find(&page, &mut found);
     drop_inside_boilerplate(&mut found);
     Layer::new(found)
 }
@@ -33,69 +54,4 @@ fn drop_inside_boilerplate(found: &mut Vec<Emendation>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use regesta_model::SourceId;
-    use regesta_model::text::{Block, BlockKind};
-
-    /// Each line is a block; the emendations as `kind:quote>reading`.
-    fn check(content: &str, expected: &[&str]) {
-        let mut at = 0;
-        let mut blocks = Vec::new();
-        for line in content.split('\n') {
-            if !line.is_empty() {
-                blocks.push(Block {
-                    range: TextRange::from_usize(at, at + line.len()),
-                    kind: BlockKind::Paragraph,
-                });
-            }
-            at += line.len() + 1;
-        }
-        let text = Text::new(SourceId::of(&[b"e"]), content, blocks, Vec::new());
-        let found: Vec<String> = find_emendations(&text, &crate::tokenize(&text))
-            .iter()
-            .map(|e| format!("{:?}:{}>{}", e.kind, text.quote(e.range), e.reading.as_deref().unwrap_or("-")))
-            .collect();
-        assert_eq!(found, expected, "{content}");
-    }
-
-    #[test]
-    fn struck_out_words() {
-        check("On May 3 ** wrote to ***.", &["Redaction:**>-", "Redaction:***>-"]);
-        check("** Wrote to Sucre.", &["Redaction:** Wrote>-"]);
-        check("the council of Potosi** met", &["Redaction:Potosi**>-"]);
-        check("a **bold** word, a note* and\n* * *\n", &[]);
-        check("the [redacted] letter", &["Redaction:redacted>-"]);
-    }
-
-    #[test]
-    fn lost_spaces_and_broken_numbers() {
-        check("spoke GuaraniAfter the war", &["MissingSpace:GuaraniAfter>Guarani. After"]);
-        check("They rose!The city fell.", &["MissingSpace:rose!The>rose! The"]);
-        check("see example.org/A.Map for it", &[]);
-        check(
-            "making up 97 of the voters3%, he said",
-            &["BrokenNumber:97 of the voters3%>97.3% of the voters"],
-        );
-        check("the fleet , at last", &["Other: ,>,"]);
-    }
-
-    #[test]
-    fn misread_words() {
-        check("the troops comp1ied at once", &["Ocr:comp1ied>complied"]);
-        check("the goverment of Lima fell", &["Ocr:goverment>government"]);
-        check("machineguns, overcommitted, colour, Atahualpa, unrecognised", &[]);
-    }
-
-    #[test]
-    fn furniture() {
-        check(
-            "Updated on 2020-01-02\nThe war began.\nRelated posts\nBest writers",
-            &[
-                "Boilerplate:Updated on 2020-01-02>-",
-                "Boilerplate:Related posts>-",
-                "Boilerplate:Best writers>-",
-            ],
-        );
-    }
-}
+mod tests;

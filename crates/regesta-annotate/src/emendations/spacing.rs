@@ -14,6 +14,7 @@ pub(super) fn find(text: &Text, tokens: &[Token], found: &mut Vec<Emendation>) {
         found.extend(lost_after_mark(content, tokens, idx));
         found.extend(stray_before_mark(content, tokens, idx));
         found.extend(quote_set_apart(content, tokens, idx));
+        found.extend(quote_too_early(content, tokens, idx));
         found.extend(fraction_astray(content, tokens, idx));
     }
 }
@@ -112,6 +113,37 @@ fn quote_set_apart(content: &str, tokens: &[Token], idx: usize) -> Option<Emenda
     fits.then(|| {
         emendation(range, EmendationKind::Other, format!("{reading}\""), "a closing quotation mark set apart")
     })
+}
+
+/// `"The consul asked, what`: the opening mark has slipped before the words that introduce the quotation.
+fn quote_too_early(content: &str, tokens: &[Token], idx: usize) -> Option<Emendation> {
+    let opens = matches!(word_at(content, tokens, idx - 1), "\"" | "“") && glued(tokens, idx);
+    if !opens || !word_at(content, tokens, idx).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let asks = |at: usize| {
+        matches!(word_at(content, tokens, at), "said" | "asked" | "replied" | "answered" | "wrote")
+    };
+    let end = tokens.len().saturating_sub(2);
+    let verb = (idx + 1..(idx + 5).min(end)).find(|&at| asks(at))?;
+    let plain = (idx + 1..verb).all(|at| tokens[at].kind == TokenKind::Word);
+    let content_word = word_at(content, tokens, verb + 2);
+    let asked = matches!(
+        content_word,
+        "how" | "what" | "why" | "who" | "when" | "where" | "do" | "are" | "is" | "will"
+    );
+    if !plain || !asked || word_at(content, tokens, verb + 1) != "," {
+        return None;
+    }
+    let range = tokens[idx - 1].range.cover(tokens[verb + 2].range);
+    let cue = &content[tokens[idx].range.start as usize..tokens[verb + 1].range.end as usize];
+    let reading = format!("{cue} {}{content_word}", word_at(content, tokens, idx - 1));
+    Some(emendation(
+        range,
+        EmendationKind::Other,
+        reading,
+        "the opening mark stands before the words that introduce it",
+    ))
 }
 
 /// `98 of the voters4%`: the fraction of a percentage was left behind when its point was read as the end of a sentence.

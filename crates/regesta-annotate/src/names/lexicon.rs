@@ -75,6 +75,16 @@ impl Lexicon {
         self.known.get(name).copied()
     }
 
+    /// One-word names of states and regions and of their people, in no order.
+    pub(super) fn state_names(&self) -> impl Iterator<Item = &'static str> {
+        let fits =
+            |known: &Known| matches!(known.kind, MentionType::State | MentionType::Place) && !known.weak;
+        self.known
+            .iter()
+            .filter(move |(name, known)| fits(known) && name.chars().all(char::is_alphabetic))
+            .map(|(name, _)| *name)
+    }
+
     /// How many words the longest known name has that begins with this word; 0 if there is none.
     pub(super) fn longest_from(&self, first_word: &str) -> usize {
         self.longest.get(first_word).copied().unwrap_or(0)

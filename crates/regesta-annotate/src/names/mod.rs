@@ -16,7 +16,9 @@ mod unnamed;
 mod words;
 
 use regesta_model::Text;
-use regesta_model::annotation::{Emendation, EmendationKind, Layer, Mention, Referent, Sentence, Token};
+use regesta_model::annotation::{
+    Emendation, EmendationKind, Layer, Mention, MentionType, Referent, Sentence, Token,
+};
 
 use pieces::Piece;
 use words::Words;
@@ -63,6 +65,34 @@ pub(crate) fn is_known(word: &str) -> bool {
     lexicon::LEXICON.known(word).is_some()
         || lexicon::LEXICON.given(&lower).is_some()
         || lexicon::LEXICON.is_surname(&lower)
+}
+
+/// Whether this is the name of a state, now or in history.
+pub(crate) fn is_state(name: &str) -> bool {
+    lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::State && !known.adjective)
+}
+
+/// Whether this is the name of a place.
+pub(crate) fn is_place(name: &str) -> bool {
+    lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::Place && !known.adjective)
+}
+
+/// Whether this is a given or a family name.
+pub(crate) fn is_person_name(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lexicon::LEXICON.given(&lower).is_some() || lexicon::LEXICON.is_surname(&lower)
+}
+
+/// The names of states and regions and of their people that are one word, in no order.
+pub(crate) fn state_names() -> impl Iterator<Item = &'static str> {
+    lexicon::LEXICON.state_names()
+}
+
+/// Whether a whole paragraph lies between two offsets.
+pub(crate) fn is_paragraph_between(content: &str, end: u32, start: u32) -> bool {
+    let between = content.get(end as usize..start as usize).unwrap_or_default();
+    let lines: Vec<&str> = between.split('\n').collect();
+    lines.len() > 2 && lines[1..lines.len() - 1].iter().any(|line| !line.trim().is_empty())
 }
 
 fn named_pieces(words: &Words<'_>) -> Vec<Piece> {

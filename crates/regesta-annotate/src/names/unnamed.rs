@@ -21,7 +21,7 @@ pub(super) fn find(
     named: &[Mention],
     referents: &mut [Referent],
 ) -> Vec<Mention> {
-    let mut state = Salience::default();
+    let mut state = Salience { struck: struck_person(pieces, named), ..Salience::default() };
     let mut found = Vec::new();
     let mut next_piece = 0;
     let mut covered_to = 0;
@@ -38,7 +38,7 @@ pub(super) fn find(
             continue;
         }
         if let Some((range_to, wanted)) = wanted_at(words, idx)
-            && let Some((referent, kind)) = state.best(words.list[idx].sentence, &wanted, referents)
+            && let Some((referent, kind)) = state.best(words, idx, &wanted, referents)
         {
             let mention = Mention { range: words.range(idx, range_to), kind, named: false, referent };
             state.note(words.list[idx].sentence, &mention, Gender::Either);
@@ -165,15 +165,26 @@ static NOUNS: LazyLock<HashMap<&'static str, (&'static [MentionType], &'static s
         .collect()
 });
 
+/// The one for whom the struck-out persons of a text stand.
+fn struck_person(pieces: &[Piece], named: &[Mention]) -> Option<ReferentId> {
+    let struck =
+        |(piece, mention): &(&Piece, &Mention)| piece.redacted && mention.kind == MentionType::Person;
+    pieces.iter().zip(named).find(struck).map(|(_, mention)| mention.referent)
+}
+
 /// Who was named lately: in each sentence, in order.
 #[derive(Default)]
 struct Salience {
     recent: Vec<Noted>,
+    /// Whom a pronoun means that nobody is named near to, in a text where persons were struck out: the name it
+    /// stood for was cut without a mark.
+    struck: Option<ReferentId>,
 }
 
 #[derive(Clone, Copy)]
 struct Noted {
     sentence: u32,
+    end: u32,
     referent: ReferentId,
     kind: MentionType,
     gender: Gender,
@@ -182,16 +193,19 @@ struct Noted {
 impl Salience {
     fn note(&mut self, sentence: u32, mention: &Mention, gender: Gender) {
         self.recent.retain(|noted| noted.sentence + REACH >= sentence);
-        self.recent.push(Noted { sentence, referent: mention.referent, kind: mention.kind, gender });
+        let (referent, kind) = (mention.referent, mention.kind);
+        self.recent.push(Noted { sentence, end: mention.range.end, referent, kind, gender });
     }
 
     /// The first fitting mention of this sentence, else of the latest sentence that has one.
     fn best(
         &self,
-        sentence: u32,
+        words: &Words<'_>,
+        idx: usize,
         wanted: &Wanted,
         referents: &[Referent],
     ) -> Option<(ReferentId, MentionType)> {
+        let sentence = words.list[idx].sentence;
         let fits = |noted: &&Noted| {
             let gender_fits = wanted.gender == Gender::Either
                 || noted.gender == Gender::Either
@@ -205,8 +219,14 @@ impl Salience {
                 && name_fits
                 && noted.sentence + REACH >= sentence
         };
-        let latest = self.recent.iter().rev().find(fits)?.sentence;
-        let first = self.recent.iter().filter(|noted| noted.sentence == latest).find(fits)?;
+        let last = self.recent.iter().rev().find(fits)?;
+        if let Some(struck) = self.struck
+            && wanted.gender == Gender::Male
+            && super::is_paragraph_between(words.content, last.end, words.list[idx].range.start)
+        {
+            return Some((struck, MentionType::Person));
+        }
+        let first = self.recent.iter().filter(|noted| noted.sentence == last.sentence).find(fits)?;
         Some((first.referent, first.kind))
     }
 }

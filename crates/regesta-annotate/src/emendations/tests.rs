@@ -1,0 +1,51 @@
+//! The specification of emendations, and what holds for any text.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::specification::{check, text_of};
+use crate::{find_names, segment, tokenize};
+
+fn found(text: &Text) -> Layer<Emendation> {
+    let (sentences, tokens) = (segment(text), tokenize(text));
+    let emendations = find_emendations(text, &tokens);
+    let names = find_names(text, &sentences, &tokens, &emendations);
+    find_garbled(text, &tokens, &names, emendations)
+}
+
+const fn kind_name(kind: EmendationKind) -> &'static str {
+    match kind {
+        EmendationKind::Boilerplate => "boilerplate",
+        EmendationKind::Redaction => "redaction",
+        EmendationKind::Ocr => "ocr",
+        EmendationKind::MtGarble => "mt_garble",
+        EmendationKind::BrokenNumber => "broken_number",
+        EmendationKind::MissingSpace => "missing_space",
+        EmendationKind::Other => "other",
+    }
+}
+
+fn print(text: &Text) -> Vec<String> {
+    let line = |e: &Emendation| {
+        format!("{}: {} > {}", kind_name(e.kind), text.quote(e.range), e.reading.as_deref().unwrap_or("-"))
+    };
+    found(text).iter().map(line).collect()
+}
+
+#[test]
+fn the_specification_holds() {
+    check("emendations", include_str!("cases.tsv"), print);
+}
+
+proptest! {
+    #[test]
+    fn emendations_lie_in_the_text_and_in_order(content in "([a-zA-Zé0-9 .,:%\n]|[*]{2,3}|the |he |\"|”|Port of |and itself|call |Peru |’s ){0,60}") {
+        let text = text_of(&content);
+        let emendations = found(&text);
+        for emendation in emendations.iter() {
+            prop_assert!(!text.quote(emendation.range).is_empty());
+            prop_assert!(emendation.reading.as_deref() != Some(text.quote(emendation.range)));
+        }
+        prop_assert!(emendations.windows(2).all(|pair| pair[0].range.start <= pair[1].range.start));
+    }
+}
