@@ -129,7 +129,7 @@ fn reading(
 }
 
 /// The event of the claim whose clause holds the total, or else of the nearest claim.
-fn home(scene: &Scene, document: &Document, total: &Quantity) -> Option<LocusOf> {
+pub(crate) fn home(scene: &Scene, document: &Document, total: &Quantity) -> Option<LocusOf> {
     let distance = |clause: TextRange| {
         if clause.contains(total.range) { 0 } else { clause.start.abs_diff(total.range.start) + 1 }
     };

@@ -71,7 +71,8 @@ fn same_word(a: &Happening, b: &Happening) -> bool {
 
 fn about_the_same(a: &Happening, b: &Happening) -> bool {
     let things = |h: &Happening| -> BTreeSet<Party> { h.targets.iter().chain(&h.place).cloned().collect() };
-    !things(a).is_disjoint(&things(b)) && a.actors == b.actors
+    let alone = things(a).is_empty() && things(b).is_empty() && is_unique(a.claim.proposition.kind);
+    a.actors == b.actors && (alone || !things(a).is_disjoint(&things(b)))
 }
 
 /// Whether two claims can be of one time. Two undated ones are, if they use one word.

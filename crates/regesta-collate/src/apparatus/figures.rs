@@ -86,9 +86,7 @@ fn comparable_in_time(scene: &Scene, class: &[&Figure]) -> bool {
 
 /// The figures of a claim.
 pub(crate) fn figures_of<'s, 'c>(happening: &'s Happening<'c>) -> Vec<Figure<'s, 'c>> {
-    let layer = &happening.document.annotations.quantities;
-    let indices = happening.claim.proposition.quantities.iter();
-    indices.filter_map(|idx| layer.get(*idx as usize)).map(|quantity| figure(happening, quantity)).collect()
+    happening.quantities().into_iter().map(|quantity| figure(happening, quantity)).collect()
 }
 
 fn figure<'s, 'c>(happening: &'s Happening<'c>, quantity: &'c Quantity) -> Figure<'s, 'c> {
@@ -261,7 +259,8 @@ fn is_percent(reading: &Reading<Value>) -> bool {
     matches!(&reading.value, Value::Quantity { unit: Some(unit), .. } if unit_key(unit) == "percent")
 }
 
-fn rounding(value: f64) -> f64 {
+/// Half a unit of the last figure that is not nought.
+pub(crate) fn rounding(value: f64) -> f64 {
     let mut unit = 1.0;
     while unit < value.abs() && value % (unit * 10.0) == 0.0 {
         unit *= 10.0;

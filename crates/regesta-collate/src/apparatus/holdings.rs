@@ -15,6 +15,9 @@ use crate::events::Act;
 /// Ends further apart than this many days are two holdings.
 const ONE_HOLDING_MAX: i64 = 15 * 366;
 
+/// Ends that one author gives within so many days are stages of one.
+const STAGES_MAX: i64 = 366;
+
 /// The holdings whose ends conflict, at the place that was held.
 pub(crate) fn compile(scene: &Scene, fluents: &[Fluent]) -> Vec<Apparatus<Value>> {
     let mut by_holder: BTreeMap<(&Party, &Party), Vec<&Fluent>> = BTreeMap::new();
@@ -83,7 +86,9 @@ fn conflict(a: &Fluent, b: &Fluent) -> bool {
         .zip(earlier.to.as_ref().and_then(last))
         .is_some_and(|(from, to)| from > to);
     let gap = last(x).zip(last(y)).map_or(i64::MAX, |(x, y)| (x - y).abs());
-    matches!(agreement(x, y), Agreement::Conflicts(_)) && !begins_after && gap <= ONE_HOLDING_MAX
+    // One author who ends a holding twice within a year tells of its stages.
+    let stages = a.witnesses == b.witnesses && a.witnesses.len() == 1 && gap <= STAGES_MAX;
+    matches!(agreement(x, y), Agreement::Conflicts(_)) && !begins_after && !stages && gap <= ONE_HOLDING_MAX
 }
 
 /// Withdrawals that were decided for one of the ends: they stand beside the act, as a reading of their own.

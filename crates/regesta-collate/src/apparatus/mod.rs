@@ -12,7 +12,9 @@ mod holdings;
 mod names;
 mod participants;
 mod readings;
+mod rivals;
 mod scene;
+mod shares;
 mod status;
 
 use regesta_model::apparatus::{Apparatus, Value};
@@ -44,6 +46,7 @@ pub fn compile_apparatus(
     }
     apparatus.extend(figures::across_events(&scene));
     apparatus.extend(arithmetic::compile(&scene));
+    apparatus.extend(shares::compile(&scene));
     apparatus.extend(denials::compile(&scene));
     apparatus.extend(holdings::compile(&scene, fluents));
     apparatus.extend(status::compile(&scene));

@@ -64,7 +64,7 @@ fn name_locus(scene: &Scene, entity: &Entity, forms: &Forms) -> Option<Apparatus
 }
 
 /// Two forms of one name are no conflict, except where a person looks like two: a letter apart, or in two
-/// romanizations within one source.
+/// romanizations.
 fn compare(kind: MentionType, a: &Reading<Value>, b: &Reading<Value>) -> Standing {
     let (Value::Words(x), Value::Words(y)) = (&a.value, &b.value) else {
         return Standing::of(Agreement::Compatible);
@@ -75,10 +75,8 @@ fn compare(kind: MentionType, a: &Reading<Value>, b: &Reading<Value>) -> Standin
     if x.joined() == y.joined() {
         return Standing::of(Agreement::Same);
     }
-    let one_source = a.witnesses.iter().any(|source| b.witnesses.contains(source));
     let looks_like_two = kind == MentionType::Person
-        && (one_slip_apart(&x.joined(), &y.joined())
-            || one_source && x.core.len() > 1 && same_syllables(&x.core, &y.core));
+        && (one_slip_apart(&x.joined(), &y.joined()) || x.core.len() > 1 && same_syllables(&x.core, &y.core));
     if looks_like_two {
         Standing::soft(Cause::ScanOrTranslation)
     } else {

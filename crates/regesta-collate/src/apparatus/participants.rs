@@ -2,9 +2,10 @@
 
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
 use regesta_model::concordance::Party;
-use regesta_model::{Agreement, Event};
+use regesta_model::{Agreement, Cause, Event};
 
 use super::readings::{Given, Standing, apparatus, gather, worst};
+use super::rivals::are_rivals;
 use super::scene::{Scene, listed};
 use crate::events::Happening;
 
@@ -30,8 +31,8 @@ fn role(
         return None;
     }
     let readings = gather(scene, given);
-    let (standing, _) = worst(&readings, compare);
-    let note = note(scene, event, &property, &readings, standing);
+    let (standing, pair) = worst(&readings, |a, b| compare(scene, &property, a, b));
+    let note = note(scene, event, &property, &readings, standing, pair);
     let adopted = fullest(&readings);
     Some(apparatus(
         Locus { of: LocusOf::Event(event.id.clone()), property },
@@ -49,16 +50,25 @@ fn parties_of(reading: &Reading<Value>) -> &[Party] {
     }
 }
 
-/// One list within the other refines it; other parties can have taken part beside these.
-fn compare(a: &Reading<Value>, b: &Reading<Value>) -> Standing {
-    let (a, b) = (parties_of(a), parties_of(b));
+/// One list within the other refines it; other parties can have taken part beside these, unless the act can only have
+/// had one.
+fn compare(scene: &Scene, property: &Property, a: &Reading<Value>, b: &Reading<Value>) -> Standing {
+    let (of_a, of_b) = (parties_of(a), parties_of(b));
     let within = |x: &[Party], y: &[Party]| x.iter().all(|party| y.contains(party));
-    let agreement = match (within(a, b), within(b, a)) {
-        (true, true) => Agreement::Same,
-        (true, false) | (false, true) => Agreement::Refines,
-        (false, false) => Agreement::Compatible,
+    match (within(of_a, of_b), within(of_b, of_a)) {
+        (true, true) => Standing::of(Agreement::Same),
+        (true, false) | (false, true) => Standing::of(Agreement::Refines),
+        (false, false) if rivals(scene, property, a, b) => Standing::hard(Cause::Genuine),
+        (false, false) => Standing::of(Agreement::Compatible),
+    }
+}
+
+fn rivals(scene: &Scene, property: &Property, a: &Reading<Value>, b: &Reading<Value>) -> bool {
+    let claims = |reading: &Reading<Value>| -> Vec<_> {
+        reading.claims.iter().filter_map(|id| scene.claim(id)).collect()
     };
-    Standing::of(agreement)
+    let (of_a, of_b) = (claims(a), claims(b));
+    of_a.iter().any(|x| of_b.iter().any(|y| are_rivals(scene, property, x, y)))
 }
 
 fn fullest(readings: &[Reading<Value>]) -> Option<usize> {
@@ -71,17 +81,22 @@ fn note(
     property: &Property,
     readings: &[Reading<Value>],
     standing: Standing,
+    (a, b): (usize, usize),
 ) -> String {
     let label = scene.label(event);
     let what = property.printed();
-    let given: Vec<String> = readings
-        .iter()
-        .take(3)
-        .map(|reading| {
-            let names: Vec<&str> = parties_of(reading).iter().map(|party| scene.name(party)).collect();
-            format!("{} ({})", listed(&names), scene.sigla(&reading.witnesses))
-        })
-        .collect();
+    let one = |reading: &Reading<Value>| {
+        let names: Vec<&str> = parties_of(reading).iter().map(|party| scene.name(party)).collect();
+        format!("{} ({})", listed(&names), scene.sigla(&reading.witnesses))
+    };
+    if matches!(standing.agreement, Agreement::Conflicts(_)) {
+        return format!(
+            "The {what} of the {label} is {} or {}, and it cannot be both.",
+            one(&readings[a]),
+            one(&readings[b])
+        );
+    }
+    let given: Vec<String> = readings.iter().take(3).map(one).collect();
     let words = match standing.agreement {
         Agreement::Same => "the same in all",
         Agreement::Refines => "named more or less fully",

@@ -1,14 +1,18 @@
 //! What the rules of the apparatus look up: claims with their documents, labels of sources, names of parties.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use regesta_model::annotation::{Mention, MentionType};
 use regesta_model::claim::Participant;
 use regesta_model::concordance::{Party, Stemma};
 use regesta_model::source::Siglum;
-use regesta_model::{Casefile, ClaimId, Document, Entity, Event, EventId, SourceId, Span, TextRange};
+use regesta_model::{
+    Casefile, ClaimId, Document, Entity, EntityId, Event, EventId, SourceId, Span, TextRange,
+};
 
 use crate::entities::Resolution;
 use crate::events::{Alignment, Happening, Happenings};
+use crate::names::fold;
 use crate::stemma::Lineage;
 
 /// Everything that is known before the apparatus is compiled.
@@ -22,6 +26,8 @@ pub(crate) struct Scene<'c> {
     documents: BTreeMap<&'c SourceId, &'c Document>,
     entities: BTreeMap<&'c str, &'c Entity>,
     sigla: &'c BTreeMap<SourceId, Siglum>,
+    /// Pairs of places that some text sets beside each other as part and whole, the smaller id first.
+    nested: BTreeSet<(&'c EntityId, &'c EntityId)>,
 }
 
 impl<'c> Scene<'c> {
@@ -48,6 +54,7 @@ impl<'c> Scene<'c> {
             documents: casefile.documents().iter().map(|document| (document.id(), document)).collect(),
             entities: resolution.entities.iter().map(|entity| (entity.id.as_str(), entity)).collect(),
             sigla,
+            nested: nested(casefile, resolution),
             happenings,
         }
     }
@@ -94,6 +101,14 @@ impl<'c> Scene<'c> {
         crate::events::party(participant, document, self.resolution)
     }
 
+    /// Whether two places may be part and whole: a text writes them in a row ("Hollow Farm, Grevenland"), or one name
+    /// holds the other.
+    pub(crate) fn are_near(&self, a: &Party, b: &Party) -> bool {
+        let (Party::Entity(x), Party::Entity(y)) = (a, b) else { return true };
+        let (m, n) = (fold(self.name(a)), fold(self.name(b)));
+        self.nested.contains(&(x.min(y), x.max(y))) || m.contains(&n) || n.contains(&m)
+    }
+
     /// A span of evidence, verified: it lies in the text of its source and is not empty.
     pub(crate) fn verified(&self, source: &SourceId, range: TextRange) -> Option<Span> {
         let document = self.documents.get(source)?;
@@ -107,6 +122,36 @@ impl<'c> Scene<'c> {
         let kind = event.kind.name().to_lowercase();
         if parties.is_empty() { kind } else { format!("{kind} ({})", parties.join(", ")) }
     }
+}
+
+/// Words between the names of a part and its whole.
+const BETWEEN: &[&str] = &[",", "in", ", in", "of", "(", "near", "/", "on", "at"];
+
+fn nested<'c>(casefile: &Casefile, resolution: &'c Resolution) -> BTreeSet<(&'c EntityId, &'c EntityId)> {
+    let mut nested = BTreeSet::new();
+    for document in casefile.documents() {
+        let entity = |mention: &Mention| resolution.entity_of.get(&(document.id().clone(), mention.referent));
+        let places = document.annotations.mentions.iter().filter(|mention| {
+            mention.named && matches!(mention.kind, MentionType::Place | MentionType::State)
+        });
+        let mut last: Option<&Mention> = None;
+        for mention in places {
+            if let Some(before) = last
+                && (mention.range.start < before.range.end || is_between(document, before, mention))
+                && let (Some(x), Some(y)) = (entity(before), entity(mention))
+            {
+                nested.insert((x.min(y), x.max(y)));
+            }
+            last = Some(mention);
+        }
+    }
+    nested
+}
+
+fn is_between(document: &Document, before: &Mention, after: &Mention) -> bool {
+    let between =
+        document.text.quote(TextRange::new(before.range.end, after.range.start.max(before.range.end)));
+    between.len() <= 8 && BETWEEN.contains(&between.trim())
 }
 
 /// Words as a sentence lists them.

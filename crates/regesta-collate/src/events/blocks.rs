@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regesta_model::concordance::Party;
 
+use super::kin::is_telling;
 use super::{Happening, Happenings};
 
 /// A block with more claims than this is too common to say anything; its claims meet in narrower blocks.
@@ -46,6 +47,13 @@ fn keys(happening: &Happening) -> BTreeSet<String> {
                 keys.insert(format!("{family}|{party}|{other}|{time}"));
             }
         }
+    }
+    // What only the clause names, and figures that are not met by chance, bring claims together as well.
+    keys.extend(happening.singular().into_iter().map(|party| format!("{family}|{}", printed(party))));
+    let figures = happening.quantities().into_iter().filter(|quantity| is_telling(quantity));
+    keys.extend(figures.filter_map(|quantity| quantity.min).map(|value| format!("{family}|#{value}")));
+    for party in happening.named.iter() {
+        keys.extend(times(happening).into_iter().map(|time| format!("{family}|{}|{time}", printed(party))));
     }
     keys
 }

@@ -7,8 +7,9 @@ use regesta_model::diagnostic::Severity;
 use regesta_model::{ClaimId, Diagnostic, Judgement};
 use regesta_time::{Agreement, agreement};
 
+use super::kin::one_happening;
 use super::score::Pair;
-use super::{Happening, Happenings, is_unique};
+use super::{Happening, Happenings};
 
 /// A cluster with more claims than this is a topic, not a happening.
 const CLUSTER_MAX: usize = 400;
@@ -121,8 +122,7 @@ fn exclude(a: &Happening, b: &Happening) -> bool {
         return true;
     }
     let (Some(x), Some(y)) = (a.edtf(), b.edtf()) else { return false };
-    matches!(agreement(x, y), Agreement::Conflicts(_))
-        && !(is_unique(a.claim.proposition.kind) && a.claim.proposition.kind == b.claim.proposition.kind)
+    matches!(agreement(x, y), Agreement::Conflicts(_)) && !one_happening(a, b)
 }
 
 fn contradiction(a: &ClaimId, b: &ClaimId) -> Diagnostic {

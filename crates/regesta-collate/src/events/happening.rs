@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use regesta_model::annotation::{MentionType, Quantity};
 use regesta_model::claim::{Factuality, Participant, Polarity};
 use regesta_model::concordance::Party;
 use regesta_model::{Casefile, Claim, Document, SourceId};
@@ -33,6 +34,8 @@ pub(crate) struct Happening<'c> {
     pub actors: Vec<Party>,
     pub targets: Vec<Party>,
     pub place: Option<Party>,
+    /// Who and what is named in its clause, whether the annotator gave it a part or not.
+    pub named: BTreeSet<Party>,
     /// Earliest and latest day, where the claim is dated.
     pub bounds: (Option<Day>, Option<Day>),
 }
@@ -74,6 +77,7 @@ impl<'c> Happening<'c> {
             actors: parties(&proposition.actors),
             targets: parties(&proposition.targets),
             place: proposition.place.as_ref().and_then(|place| party(place, document, resolution)),
+            named: named(document, claim, resolution),
             bounds: proposition.time.as_ref().map_or((None, None), |time| time.edtf.bounds().outer()),
         }
     }
@@ -100,6 +104,50 @@ impl<'c> Happening<'c> {
     pub(crate) fn parties(&self) -> BTreeSet<&Party> {
         self.actors.iter().chain(&self.targets).chain(&self.place).collect()
     }
+
+    /// The instruments, named events and works it is about: those with a part in it, or else those its clause names.
+    pub(crate) fn singular(&self) -> BTreeSet<&Party> {
+        let of_parts: BTreeSet<&Party> =
+            self.actors.iter().chain(&self.targets).filter(|party| is_singular(party)).collect();
+        if of_parts.is_empty() {
+            self.named.iter().filter(|party| is_singular(party)).collect()
+        } else {
+            of_parts
+        }
+    }
+
+    /// The figures of the claim: those the annotator gave it, or else those its clause holds.
+    pub(crate) fn quantities(&self) -> Vec<&'c Quantity> {
+        let layer = &self.document.annotations.quantities;
+        let given = &self.claim.proposition.quantities;
+        if given.is_empty() {
+            let clause = self.claim.clause();
+            return layer.starting_in(clause).iter().filter(|q| clause.contains(q.range)).collect();
+        }
+        given.iter().filter_map(|idx| layer.get(*idx as usize)).collect()
+    }
+}
+
+/// Whether a party is an instrument, event or work, which cannot be signed, held or published twice.
+pub(crate) fn is_singular(party: &Party) -> bool {
+    [MentionType::Instrument, MentionType::Event, MentionType::Work].iter().any(|kind| is_of(party, *kind))
+}
+
+/// Whether a party is an entity of this kind.
+pub(crate) fn is_of(party: &Party, kind: MentionType) -> bool {
+    matches!(party, Party::Entity(id)
+        if id.as_str().strip_prefix(kind.name()).is_some_and(|rest| rest.starts_with(':')))
+}
+
+/// The entities that a claim's clause names.
+fn named(document: &Document, claim: &Claim, resolution: &Resolution) -> BTreeSet<Party> {
+    let clause = claim.clause();
+    let mentions = document.annotations.mentions.starting_in(clause).iter();
+    mentions
+        .filter(|mention| mention.named && clause.contains(mention.range))
+        .filter_map(|mention| resolution.entity_of.get(&(document.id().clone(), mention.referent)))
+        .map(|entity| Party::Entity(entity.clone()))
+        .collect()
 }
 
 /// Who a participant is: an entity, or words evened out so that they compare.
@@ -109,7 +157,7 @@ pub(crate) fn party(
     resolution: &Resolution,
 ) -> Option<Party> {
     let words = |words: &str| {
-        let folded = fold(words);
+        let folded = bare_words(&fold(words));
         (!folded.is_empty()).then_some(Party::Words(folded))
     };
     match participant {
@@ -123,6 +171,48 @@ pub(crate) fn party(
     }
 }
 
+/// Words that stand before a noun and say nothing of what it is.
+const BEFORE_NOUNS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "some",
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "around",
+    "roughly",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "these",
+    "those",
+    "this",
+    "that",
+    "all",
+    "more",
+    "less",
+    "than",
+    "at",
+    "least",
+    "most",
+    "up",
+    "to",
+    "approximately",
+    "only",
+];
+
+/// Folded words without the articles, hedges and figures before them: `some 120 000 soldiers` are `soldiers`.
+fn bare_words(folded: &str) -> String {
+    let idle = |word: &&str| BEFORE_NOUNS.contains(word) || word.bytes().all(|b| b.is_ascii_digit());
+    let kept: Vec<&str> = folded.split(' ').skip_while(idle).collect();
+    if kept.is_empty() { folded.to_owned() } else { kept.join(" ") }
+}
+
 fn act(claim: &Claim) -> Act {
     match (claim.factuality, claim.polarity) {
         (Factuality::Actual, Polarity::Positive) => Act::Done,
@@ -133,29 +223,44 @@ fn act(claim: &Claim) -> Act {
 
 /// How rare each participant is: what is shared by rare ones says more.
 pub(crate) struct Rarity<'c> {
-    counts: BTreeMap<&'c Party, usize>,
-    n_claims: usize,
+    counts: BTreeMap<&'c Party, f64>,
+    scale: f64,
 }
 
+/// So many sources that tell of one party weigh as much as one more claim of it in a source: that several witnesses
+/// tell of a man once each does not make him common, that one tells of him on every page does.
+const SOURCES_A_CLAIM: f64 = 8.0;
+
+/// The scale of commonness in a small case: a handful of claims does not show what is common.
+const CLAIMS_MIN: usize = 30;
+
 impl<'c> Rarity<'c> {
-    /// Counts the claims in which each party has a part. What a source copies counts with the original: a copy makes
-    /// nothing less rare.
+    /// Counts the claims in which each party has a part, and the sources. What a source copies counts with the original:
+    /// a copy makes nothing less rare.
     pub(crate) fn new(happenings: &'c Happenings, lineage: &Lineage) -> Self {
-        let mut counts: BTreeMap<&Party, usize> = BTreeMap::new();
-        let own = |claim: &Claim| &lineage.origin(claim.source(), claim.clause()) == claim.source();
-        let own: Vec<&Happening> = happenings.all.iter().filter(|happening| own(happening.claim)).collect();
-        for happening in &own {
-            for party in happening.parties() {
-                *counts.entry(party).or_default() += 1;
+        let own = |claim: &Claim| lineage.is_own(claim.source(), claim.clause());
+        let mut seen: BTreeMap<&Party, (usize, BTreeSet<&SourceId>)> = BTreeMap::new();
+        let mut n_claims = 0;
+        for happening in happenings.all.iter().filter(|happening| own(happening.claim)) {
+            n_claims += 1;
+            for party in happening.parties().into_iter().chain(&happening.named).collect::<BTreeSet<_>>() {
+                let of_party = seen.entry(party).or_default();
+                of_party.0 += 1;
+                of_party.1.insert(happening.claim.source());
             }
         }
-        Self { counts, n_claims: own.len() }
+        let count = |(claims, sources): (usize, BTreeSet<&SourceId>)| {
+            1.0 + (claims - sources.len()) as f64 + (sources.len() - 1) as f64 / SOURCES_A_CLAIM
+        };
+        Self {
+            counts: seen.into_iter().map(|(party, seen)| (party, count(seen))).collect(),
+            scale: (n_claims.max(CLAIMS_MIN) as f64).ln(),
+        }
     }
 
     /// From 0 (in every claim) to 1 (in one).
     pub(crate) fn of(&self, party: &Party) -> f64 {
-        let count = self.counts.get(party).copied().unwrap_or(1).max(1);
-        let n = self.n_claims.max(2) as f64;
-        (1.0 - (count as f64).ln() / n.ln()).clamp(0.0, 1.0)
+        let count = self.counts.get(party).copied().unwrap_or(1.0);
+        (1.0 - count.ln() / self.scale).clamp(0.0, 1.0)
     }
 }

@@ -11,6 +11,7 @@ mod copies;
 mod family;
 mod fill;
 mod happening;
+mod kin;
 mod parts;
 mod score;
 
@@ -22,7 +23,8 @@ use regesta_model::{Casefile, ClaimId, Diagnostic, Event, EventId};
 use crate::entities::Resolution;
 use crate::stemma::Lineage;
 pub(crate) use family::{Family, family, is_unique};
-pub(crate) use happening::{Act, Happening, Happenings, Rarity, party};
+pub(crate) use happening::{Act, Happening, Happenings, Rarity, is_of, party};
+pub(crate) use kin::share_singular;
 
 /// What aligning gives.
 #[derive(Clone, Debug, Default)]

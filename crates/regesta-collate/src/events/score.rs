@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use regesta_model::annotation::Quantity;
 use regesta_model::concordance::Party;
-use regesta_time::{Agreement, Cause, Edtf, agreement};
+use regesta_time::{Agreement, agreement};
 
 use super::family::contrary;
-use super::{Happening, Happenings, Rarity, is_unique};
+use super::kin::{of_other_rank, one_happening, share_figure, share_singular};
+use super::{Happening, Happenings, Rarity};
 
 /// Two claims that may be about one happening.
 #[derive(Clone, Copy, Debug)]
@@ -85,64 +86,51 @@ fn time(a: &Happening, b: &Happening) -> Option<f64> {
     match agreement(x, y) {
         Agreement::Same | Agreement::Refines => Some(narrow),
         Agreement::Compatible => Some(narrow / 2.0),
-        Agreement::Conflicts(_) if one_of_a_kind(a, b, x, y) => Some(-1.0),
+        Agreement::Conflicts(_) if one_happening(a, b) => Some(-0.5),
         Agreement::Conflicts(_) => None,
     }
 }
 
-/// Days by which the datings of one unrepeatable happening may differ, where nothing but its parties holds it together.
-const ONE_HAPPENING_MAX: i64 = 3 * 366;
-
-/// Whether the two can only be one happening, whatever their dates: of a type that happens once, about the same
-/// instrument, named event or work; or about the same named parties at dates not far apart, or a slip apart.
-fn one_of_a_kind(a: &Happening, b: &Happening, x: &Edtf, y: &Edtf) -> bool {
-    let kind = a.claim.proposition.kind;
-    if !is_unique(kind) || kind != b.claim.proposition.kind {
-        return false;
-    }
-    let slip = !matches!(agreement(x, y), Agreement::Conflicts(Cause::Genuine));
-    let gap = a.bounds.0.zip(b.bounds.0).map_or(i64::MAX, |(x, y)| (x.count() - y.count()).abs());
-    shares_singular(a, b) || (same_parties(a, b) && (slip || gap <= ONE_HAPPENING_MAX))
-}
-
-/// Whether both name one instrument, event or work, which cannot be signed, held or published twice.
-fn shares_singular(a: &Happening, b: &Happening) -> bool {
-    let singular = |party: &Party| matches!(party, Party::Entity(id) if ["INSTRUMENT:", "EVENT:", "WORK:"].iter().any(|kind| id.as_str().starts_with(kind)));
-    let of = |h: &Happening| {
-        h.actors.iter().chain(&h.targets).filter(|party| singular(party)).cloned().collect::<BTreeSet<_>>()
-    };
-    let (of_a, of_b) = (of(a), of(b));
-    !of_a.is_empty() && of_a == of_b
-}
-
-/// Whether those affected are the same and named, and the doers can be; or, of deaths and the like without anyone
-/// affected, the doers and the place.
-fn same_parties(a: &Happening, b: &Happening) -> bool {
-    let named = |parties: &[Party]| parties.iter().any(|party| matches!(party, Party::Entity(_)));
-    let doers =
-        a.actors.is_empty() || b.actors.is_empty() || a.actors.iter().any(|party| b.actors.contains(party));
-    let affected = a.targets == b.targets && named(&a.targets);
-    let alone = a.targets.is_empty()
-        && b.targets.is_empty()
-        && named(&a.actors)
-        && a.actors == b.actors
-        && a.place == b.place;
-    (affected && doers) || alone
-}
-
-/// What the shared participants say; `None` if there are none, or where the doers are others altogether.
+/// What the shared participants say; `None` if nothing is shared.
 fn parties(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
     let (all_a, all_b) = (a.parties(), b.parties());
-    let shared: Vec<&&Party> = all_a.intersection(&all_b).collect();
-    if shared.is_empty() {
+    let singular = share_singular(a, b);
+    let about: BTreeSet<&Party> = if singular { a.singular() } else { BTreeSet::new() };
+    let shared: BTreeSet<&Party> = all_a.intersection(&all_b).copied().chain(about).collect();
+    let beside: Vec<&Party> = a
+        .named
+        .intersection(&b.named)
+        .filter(|party| !shared.contains(party) && !share_sentence(a, b))
+        .collect();
+    if shared.is_empty() && beside.is_empty() {
         return None;
     }
-    let mut weight: f64 = shared.iter().map(|party| 0.4 + RARE * rarity.of(party).powi(2)).sum();
-    weight += roles(&a.actors, &b.actors) + roles(&a.targets, &b.targets);
-    Some(weight)
+    let of = |party: &Party| 0.4 + RARE * rarity.of(party).powi(2);
+    let weigh = |party: &&Party| if matches!(party, Party::Words(_)) { of(party) * WORDS } else { of(party) };
+    let weight: f64 = shared.iter().map(weigh).sum();
+    let beside: f64 = beside.into_iter().map(|party| of(party) * BESIDE).sum();
+    let roles = roles(&a.actors, &b.actors) + roles(&a.targets, &b.targets);
+    Some(weight + beside.min(BESIDE_MAX) + roles + if singular { SINGULAR } else { 0.0 })
 }
 
-/// One role side by side: the same, sharing some, or all others.
+/// What mere words that two claims share are worth against a name.
+const WORDS: f64 = 0.5;
+
+/// What a name that both clauses have is worth, if it has no part in one of the claims.
+const BESIDE: f64 = 0.5;
+
+/// The most that such names are worth together.
+const BESIDE_MAX: f64 = 2.0;
+
+/// What it is worth that both are about one treaty, named event or work.
+const SINGULAR: f64 = 1.0;
+
+/// Whether two claims stand in one sentence, so that what it names speaks for neither.
+fn share_sentence(a: &Happening, b: &Happening) -> bool {
+    a.claim.source() == b.claim.source() && a.claim.clause().meets(b.claim.clause())
+}
+
+/// One role side by side: the same, sharing some, of other kinds (an officer, his state), or all others.
 fn roles(a: &[Party], b: &[Party]) -> f64 {
     if a.is_empty() || b.is_empty() {
         0.0
@@ -150,6 +138,8 @@ fn roles(a: &[Party], b: &[Party]) -> f64 {
         1.0
     } else if a.iter().any(|party| b.contains(party)) {
         0.5
+    } else if of_other_rank(a, b) {
+        0.0
     } else {
         -1.5
     }
@@ -165,14 +155,15 @@ fn place(a: &Happening, b: &Happening) -> f64 {
 
 /// The same figure of the same unit is a strong sign: sources copy figures.
 fn quantities(a: &Happening, b: &Happening) -> f64 {
-    let of = |happening: &Happening| -> Vec<Quantity> {
-        let layer = &happening.document.annotations.quantities;
-        let indices = &happening.claim.proposition.quantities;
-        indices.iter().filter_map(|idx| layer.get(*idx as usize)).cloned().collect()
-    };
-    let (of_a, of_b) = (of(a), of(b));
+    let of_b = b.quantities();
     let same = |x: &Quantity, y: &Quantity| {
         x.min == y.min && x.max == y.max && x.unit == y.unit && x.min.is_some_and(|min| min > 12.0)
     };
-    if of_a.iter().any(|x| of_b.iter().any(|y| same(x, y))) { 2.0 } else { 0.0 }
+    if share_figure(a, b) {
+        3.0
+    } else if a.quantities().iter().any(|x| of_b.iter().any(|y| same(x, y))) {
+        2.0
+    } else {
+        0.0
+    }
 }

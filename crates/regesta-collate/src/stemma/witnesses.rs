@@ -35,6 +35,11 @@ impl<'s> Lineage<'s> {
         source.clone()
     }
 
+    /// Whether the words at a place are the source's own.
+    pub(crate) fn is_own(&self, source: &SourceId, evidence: TextRange) -> bool {
+        self.copied_from(source, evidence).is_none()
+    }
+
     /// The original and the place in it, if most of the evidence lies in one copied passage.
     pub(crate) fn copied_from(
         &self,
