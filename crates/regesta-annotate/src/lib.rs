@@ -24,7 +24,7 @@ pub use emendations::{find_emendations, find_garbled};
 pub use events::{find_events, link_times};
 pub use names::{Names, find_names};
 pub use quantities::find_quantities;
-pub use quotations::{find_quotations, holders_at};
+pub use quotations::{date_quotations, find_quotations, holders_at};
 pub use sentences::segment;
 pub use times::{TimeMode, TimeOptions, find_times, normalize_times};
 pub use tokens::tokenize;
@@ -58,6 +58,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
         &event_mentions,
         &annotator.times,
     );
+    let quotations = date_quotations(text, &sentences, &timexes, quotations);
     let time_links = link_times(text, &sentences, &tokens, &quotations, &event_mentions, &timexes);
     Annotations {
         sentences,

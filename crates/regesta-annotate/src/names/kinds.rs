@@ -46,6 +46,9 @@ pub(super) fn decide(words: &Words<'_>, pieces: &mut Vec<Piece>) {
 
 fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType> {
     let most = votes.iter().copied().max().unwrap_or(0);
+    if piece.to - piece.from == 1 && most < 3 && is_title_word(words, piece.from) {
+        return None;
+    }
     if most > 0 {
         return votes.iter().position(|&v| v == most).map(|idx| KINDS[idx]);
     }
@@ -57,6 +60,12 @@ fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType>
         (false, 1..=3) => Some(MentionType::Person),
         (false, _) => Some(MentionType::Organization),
     }
+}
+
+/// A plain word in a title that the text capitalizes nowhere else: "The Causes of the War".
+fn is_title_word(words: &Words<'_>, idx: usize) -> bool {
+    let word = &words.list[idx];
+    word.in_title && LEXICON.is_english(&word.lower) && !words.is_capitalized_elsewhere(&word.lower)
 }
 
 fn count_votes<'t>(words: &Words<'t>, pieces: &[Piece]) -> HashMap<&'t str, Votes> {
@@ -138,7 +147,8 @@ fn vote_by_shape(words: &Words<'_>, piece: &Piece, votes: &mut Votes) {
     votes[place_of(MentionType::Place)] += place_votes(words, piece);
     let english = all.iter().filter(|word| LEXICON.is_english(&word.lower)).count();
     if let [only] = all {
-        if only.is_acronym() && piece.known.is_none() {
+        // In a heading in capitals every word looks like an acronym.
+        if only.is_acronym() && piece.known.is_none() && (!only.in_title || only.text.len() < 6) {
             votes[place_of(MentionType::Organization)] += 4;
         }
         let people =
@@ -163,6 +173,12 @@ fn person_votes(words: &Words<'_>, piece: &Piece) -> i32 {
     let plain = all.iter().all(|word| LEXICON.is_english(&word.lower));
     if all.len() > 1 {
         let mut votes = 0;
+        votes +=
+            if all[1..].iter().any(|word| word.lower == "the" || word.text.contains('-') && !word.capital) {
+                5
+            } else {
+                0
+            };
         votes += if given { 4 } else { 0 };
         votes += if surname && !plain { 3 } else { 0 };
         votes += if chinese::is_person(&texts) { 6 } else { 0 };

@@ -62,6 +62,7 @@ pub(super) struct Lexicon {
     titles: HashMap<&'static str, bool>,
     modifiers: HashSet<&'static str>,
     not_names: HashSet<&'static str>,
+    epithets: HashSet<&'static str>,
     given: HashMap<&'static str, Gender>,
     surnames: HashSet<&'static str>,
     chinese_surnames: HashSet<&'static str>,
@@ -108,6 +109,11 @@ impl Lexicon {
     /// Whether a capitalized word, in small letters, is no name.
     pub(super) fn is_no_name(&self, lower: &str) -> bool {
         self.not_names.contains(lower)
+    }
+
+    /// Whether this follows "the" in a ruler's name, as spelt with a capital.
+    pub(super) fn is_epithet(&self, word: &str) -> bool {
+        self.epithets.contains(word)
     }
 
     /// Who bears this given name, in small letters.
@@ -164,6 +170,7 @@ impl Lexicon {
                 .collect(),
             modifiers: lines_of(include_str!("../../lexicon/names/modifiers.txt")).collect(),
             not_names: lines_of(include_str!("../../lexicon/names/not_names.txt")).collect(),
+            epithets: lines_of(include_str!("../../lexicon/names/epithets.txt")).collect(),
             given: given_names(),
             surnames: words_of(include_str!("../../lexicon/names/surnames_census.txt"))
                 .chain(words_of(include_str!("../../lexicon/names/surnames.txt")))

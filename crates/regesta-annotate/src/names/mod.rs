@@ -12,6 +12,8 @@ mod nesting;
 mod pieces;
 mod redacted;
 mod spans;
+#[cfg(test)]
+mod tests;
 mod unnamed;
 mod words;
 

@@ -53,7 +53,15 @@ pub(super) fn known_at(words: &Words<'_>, from: usize, to: usize) -> Option<Know
     if text.contains(['\n', '\r']) {
         return LEXICON.known(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
-    LEXICON.known(text)
+    LEXICON.known(text).or_else(|| known_in_capitals(text))
+}
+
+/// A known name in a heading in capitals: "CONSTANTINOPLE".
+fn known_in_capitals(text: &str) -> Option<Known> {
+    let shouted = text.len() > 3 && text.chars().all(|c| c.is_uppercase() || c == ' ');
+    let written =
+        || text.split(' ').map(|word| capitalized(&word.to_lowercase())).collect::<Vec<_>>().join(" ");
+    shouted.then(|| LEXICON.known(&written())).flatten()
 }
 
 /// Where a chain that begins at `from` has its first joint, if one begins there.
@@ -68,10 +76,28 @@ fn first_link(words: &Words<'_>, from: usize) -> Option<usize> {
             return Some(to);
         }
     }
-    if can_be_name(words, from) {
+    if can_be_name(words, from) || has_arabic_article(word.text) {
         return Some(from + 1);
     }
-    ordinal_before_head(words, from)
+    ordinal_before_head(words, from).or_else(|| season_before_head(words, from))
+}
+
+/// "el-Kader", "al-Hussein": an Arabic article in small letters before a name.
+fn has_arabic_article(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(article, name)| {
+        ["al", "el", "ad", "ar", "as", "at", "az", "ul", "bin"].contains(&article)
+            && name.starts_with(char::is_uppercase)
+    })
+}
+
+/// "Winter Palace", "May Fourth", "October Revolution": a season or month inside a sentence before a head.
+fn season_before_head(words: &Words<'_>, from: usize) -> Option<usize> {
+    let word = &words.list[from];
+    let fits = word.capital && !word.place_explains && LEXICON.is_no_name(&word.lower);
+    let next =
+        words.near(from, from + 1).filter(|next| fits && next.capital && !next.glued && !next.in_title)?;
+    let head = LEXICON.head(next.text).filter(|head| head.cap)?;
+    matches!(head.kind, MentionType::Place | MentionType::Event | MentionType::Work).then_some(from + 2)
 }
 
 /// "4th Army", "Second Congress" after a number or numeral: the number belongs to the name if a head follows.
@@ -128,6 +154,8 @@ fn next_link(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
     }
     match next.text {
         "of" => after_of(words, from, to),
+        "the" => after_article(words, from, to),
+        article if has_arabic_article(article) => Some(to + 1),
         "and" | "&" | "," => after_list_word(words, from, to),
         "on" | "for" | "against" | "between" | "with" | "to" | "in" => after_preposition(words, from, to),
         _ if PARTICLES.contains(&next.text) => after_particle(words, from, to),
@@ -155,6 +183,12 @@ fn after_capital(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
         && LEXICON.head(next.text).is_some_and(|head| head.cap)
         && !LEXICON.is_no_name(&next.lower);
     (numeral || head_of_title || can_be_name(words, to)).then_some(to + 1)
+}
+
+/// "Catherine the Great".
+fn after_article(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
+    let next = words.near(from, to + 1)?;
+    (to - from < 3 && words.list[to - 1].capital && LEXICON.is_epithet(next.text)).then_some(to + 2)
 }
 
 fn after_of(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {

@@ -2,7 +2,7 @@
 //! mentions, not named. The rule is simple: what was named first in this sentence or in the one before it, of a fitting
 //! kind. Nothing is marked where no fitting name stands within three sentences.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regesta_model::annotation::{Mention, MentionType, Referent, ReferentId};
@@ -176,6 +176,8 @@ fn struck_person(pieces: &[Piece], named: &[Mention]) -> Option<ReferentId> {
 #[derive(Default)]
 struct Salience {
     recent: Vec<Noted>,
+    /// All who were named so far, and how often.
+    ever: BTreeMap<(ReferentId, MentionType), u32>,
     /// Whom a pronoun means that nobody is named near to, in a text where persons were struck out: the name it
     /// stood for was cut without a mark.
     struck: Option<ReferentId>,
@@ -194,7 +196,30 @@ impl Salience {
     fn note(&mut self, sentence: u32, mention: &Mention, gender: Gender) {
         self.recent.retain(|noted| noted.sentence + REACH >= sentence);
         let (referent, kind) = (mention.referent, mention.kind);
+        if mention.named {
+            *self.ever.entry((referent, kind)).or_default() += 1;
+        }
         self.recent.push(Noted { sentence, end: mention.range.end, referent, kind, gender });
+    }
+
+    /// "The party" in a text that has named one party so far, or one far more than others, however far up.
+    fn only_one(&self, wanted: &Wanted, referents: &[Referent]) -> Option<(ReferentId, MentionType)> {
+        if wanted.word == "-" {
+            return None;
+        }
+        let fits = |(id, kind): &(ReferentId, MentionType)| {
+            wanted.kinds.contains(kind)
+                && referents.get(id.0 as usize).is_some_and(|r| r.name.to_lowercase().contains(wanted.word))
+        };
+        let mut all: Vec<(u32, (ReferentId, MentionType))> =
+            self.ever.iter().filter(|(who, _)| fits(who)).map(|(who, times)| (*times, *who)).collect();
+        all.sort_by_key(|(times, (id, _))| (std::cmp::Reverse(*times), *id));
+        match all.as_slice() {
+            [(_, only)] => Some(*only),
+            // A text about one party names another in passing.
+            [(most, who), (second, _), ..] if *most >= 4 * second => Some(*who),
+            _ => None,
+        }
     }
 
     /// The first fitting mention of this sentence, else of the latest sentence that has one.
@@ -219,7 +244,7 @@ impl Salience {
                 && name_fits
                 && noted.sentence + REACH >= sentence
         };
-        let last = self.recent.iter().rev().find(fits)?;
+        let Some(last) = self.recent.iter().rev().find(fits) else { return self.only_one(wanted, referents) };
         if let Some(struck) = self.struck
             && wanted.gender == Gender::Male
             && super::is_paragraph_between(words.content, last.end, words.list[idx].range.start)

@@ -42,7 +42,8 @@ pub(super) fn counted(pieces: &Pieces<'_>, figure: &Figure, mentions: &Layer<Men
     let within =
         LEXICON.has("person", pieces.low(last)).then_some(Phrase { from: last, to: last + 1, head: last });
     let after = within.or_else(|| phrase_after(pieces, figure.to, singular));
-    let phrase = if figure.unit.is_some() { after.or_else(|| measured_noun(pieces, figure)) } else { after };
+    let after = after.filter(|phrase| !LEXICON.has("dimension", pieces.low(phrase.head)));
+    let phrase = after.or_else(|| measured_noun(pieces, figure));
     let noun = phrase.map(|phrase| pieces.raw(phrase.head).to_string());
     let mut measures = phrase.map(|phrase| pieces.quote(phrase.from, phrase.to).to_string());
     if let Some(fate) = fate(pieces, figure, phrase) {
@@ -139,7 +140,7 @@ pub(super) fn is_plural(pieces: &Pieces<'_>, at: usize) -> bool {
 /// What a measure without a noun after it measures: `a loan of $5 million`, `a turnout of 98%`.
 fn measured_noun(pieces: &Pieces<'_>, figure: &Figure) -> Option<Phrase> {
     let link = pieces.before(figure.from);
-    let at = figure.from.checked_sub(2)?;
+    let mut at = figure.from.checked_sub(2)?;
     let links = matches!(
         link,
         "of" | "was"
@@ -153,7 +154,13 @@ fn measured_noun(pieces: &Pieces<'_>, figure: &Figure) -> Option<Phrase> {
             | "exceeded"
             | "stood"
     );
-    let noun = pieces.is(at, PieceKind::Word) && !LEXICON.has("stop", pieces.low(at));
+    // "the population of Lima was": the noun stands before the phrase that says whose it is.
+    let of = (at.saturating_sub(3)..at)
+        .find(|&of| pieces.low(of) == "of" && (of + 1..=at).all(|w| pieces.is(w, PieceKind::Word)));
+    if let Some(noun) = of.filter(|_| link != "of").and_then(|of| of.checked_sub(1)) {
+        at = noun;
+    }
+    let noun = pieces.is(at, PieceKind::Word) && !LEXICON.has("stop", pieces.low(at)) && !pieces.capital(at);
     (links && noun && pieces.same_sentence(at, figure.from)).then_some(Phrase {
         from: at,
         to: at + 1,
@@ -224,7 +231,10 @@ fn whose(
     let near = pieces.range(from, to);
     let reach = near.cover(pieces.range(from, end));
     let inside = mentions.starting_in(near).iter().find(|mention| mention.range.start >= near.start);
-    let after_of = matches!(pieces.low(to), "of" | "from" | "by" | "in") && pieces.same_sentence(from, to);
+    // "400 men from Peru" are Peru's; "a loan of 400 pesos from Peru" is somebody else's.
+    let origin = phrase.is_some_and(|phrase| phrase.from >= figure.to);
+    let owner = matches!(pieces.low(to), "of" | "in") || origin && matches!(pieces.low(to), "from" | "by");
+    let after_of = owner && pieces.same_sentence(from, to);
     let after = mentions.starting_in(reach).iter().find(|_| after_of);
     let before = || before_in_sentence(pieces, figure, mentions);
     inside.or(after).or_else(before).map(|mention| Participant::Referent(mention.referent))

@@ -12,7 +12,7 @@ use super::lexicon::{CUES, Verb, VerbForm};
 use super::marks::Quoted;
 use super::media::{medium_of, writes_documents};
 use super::scene::Scene;
-use super::speakers::{Speaker, Subject, last_person, noun_phrase_at, sentence_subject, subject_of};
+use super::speakers::{Speaker, Subject, last_person, noun_phrase_at, sender, sentence_subject, subject_of};
 use crate::quantities::pieces::PieceKind;
 
 /// The words that introduce a quotation.
@@ -82,8 +82,8 @@ fn quotation(
         range,
         kind: if document { QuotationKind::Document } else { QuotationKind::Direct },
         medium,
-        speaker: who,
-        addressee: cue.as_ref().and_then(|cue| cue.addressee.clone()),
+        speaker: who.clone(),
+        addressee: cue.as_ref().and_then(|cue| cue.addressee.clone()).filter(|to| Some(to) != who.as_ref()),
         stated: None,
         cue: cue.and_then(|cue| scene.range(cue.from, cue.to)),
     }
@@ -184,7 +184,7 @@ fn cue_after(scene: &Scene<'_>, stretch: &Quoted, after: usize) -> Option<Cue> {
         let speaker = subject_of(scene, verb_at).filter(|speaker| speaker.from >= start)?;
         (speaker, end)
     };
-    let addressee = addressee_after(scene, end, to + 3);
+    let addressee = addressee_after(scene, to, to + 3);
     Some(Cue { from: start, to, speaker: Some(speaker), addressee, close: true, verb: true })
 }
 
@@ -256,6 +256,10 @@ pub(super) fn cue_ending(scene: &Scene<'_>, end: usize, above: bool) -> Option<C
             verb_at,
         )
     });
+    let speaker = speaker.map(|by| match CUES.has("relay", verb.lemma) {
+        true => sender(scene, verb_at, end, &by).unwrap_or(by),
+        false => by,
+    });
     let passive = verb.form == VerbForm::Past
         && matches!(pieces.before(verb_at), "was" | "were" | "been" | "is" | "are" | "being");
     let speaker =
@@ -292,7 +296,9 @@ fn bare_colon(scene: &Scene<'_>, start: usize, end: usize) -> Option<Cue> {
         let who = last_person(scene, scene.pieces.get(start)?.range.start);
         Some(Speaker { who, from: start, subject: Subject::Someone })
     });
-    Some(Cue { from: start, to: end, speaker, addressee: None, close: true, verb: false })
+    let paper = (start..end).find(|&at| CUES.has("paper", scene.pieces.low(at)));
+    let addressee = paper.and_then(|at| addressee_after(scene, at + 1, end));
+    Some(Cue { from: start, to: end, speaker, addressee, close: true, verb: false })
 }
 
 /// The one spoken to: right after the verb, or after `to`.

@@ -7,6 +7,8 @@
 //!
 //! Verbs of saying and their frames are data in `lexicon/quotations.tsv`.
 
+mod agentless;
+mod dates;
 mod direct;
 mod labels;
 mod lexicon;
@@ -22,6 +24,7 @@ use regesta_model::annotation::{Layer, Mention, Quotation, QuotationKind, Senten
 use regesta_model::claim::Participant;
 use regesta_model::{Text, TextRange};
 
+pub use dates::date_quotations;
 use labels::Labeled;
 use scene::Scene;
 
@@ -41,7 +44,9 @@ pub fn find_quotations(
     let reported = reported::find(&scene, &direct);
     spoken.extend(direct);
     spoken.extend(reported);
-    Layer::new(spoken)
+    let mut all = Layer::new(spoken).into_vec();
+    agentless::fill(text, &mut all, |speaker| scene.is_body(speaker));
+    Layer::new(all)
 }
 
 /// The quotations that hold a range, the outermost first: the chain of those who report it.

@@ -63,6 +63,20 @@ impl<'t> Scene<'t> {
         scene
     }
 
+    /// Whether a speaker is a body of persons rather than one person.
+    pub(super) fn is_body(&self, speaker: &Participant) -> bool {
+        match speaker {
+            Participant::Referent(id) => self
+                .mentions
+                .iter()
+                .find(|mention| mention.referent == *id)
+                .is_some_and(|mention| speaks(mention.kind) && mention.kind != MentionType::Person),
+            Participant::Words(words) => {
+                words.rsplit(' ').next().is_some_and(|head| CUES.has("body", &head.to_lowercase()))
+            }
+        }
+    }
+
     /// First piece and one past the last of the sentence that holds a piece.
     pub(super) fn sentence(&self, at: usize) -> (usize, usize) {
         let idx = self.pieces.get(at).map_or(0, |piece| piece.sentence as usize);
@@ -168,7 +182,7 @@ impl<'t> Scene<'t> {
     pub(super) fn is_name_word(&self, at: usize) -> bool {
         let common = CUES.value("pronoun", self.pieces.low(at)).is_some()
             || CUES.has("preposition", self.pieces.low(at))
-            || is_common_opener(self.pieces.low(at));
+            || CUES.has("opener", self.pieces.low(at));
         self.pieces.is(at, PieceKind::Word) && self.pieces.capital(at) && !common
     }
 
@@ -218,7 +232,28 @@ impl<'t> Scene<'t> {
         let possessive = matches!(self.pieces.low(to), "'" | "’")
             && self.pieces.low(to + 1) == "s"
             && self.pieces.glued(to + 1);
-        !(possessive || ruled && self.pieces.same_sentence(before.max(1) - 1, from))
+        // "sent the envoy to Rome", "told the envoy that": what ends a clause, or stands before a preposition, is an object.
+        let word_after = self.pieces.low(to);
+        let object = before > 0
+            && !matches!(
+                word_after,
+                "and"
+                    | "or"
+                    | "as"
+                    | "like"
+                    | "including"
+                    | "since"
+                    | "during"
+                    | "after"
+                    | "before"
+                    | "in"
+                    | "on"
+                    | "at"
+            )
+            && (CUES.has("preposition", word_after) || matches!(word_after, "that" | "."))
+            && self.pieces.is(before - 1, PieceKind::Word)
+            && self.pieces.same_sentence(before - 1, from);
+        !(possessive || object || ruled && self.pieces.same_sentence(before.max(1) - 1, from))
     }
 
     /// The range of pieces, or nothing if there are none.
@@ -237,112 +272,6 @@ pub(super) fn speaks(kind: MentionType) -> bool {
             | MentionType::Group
             | MentionType::Office
     )
-}
-
-fn is_common_opener(word: &str) -> bool {
-    const OPENERS: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "but",
-        "and",
-        "so",
-        "if",
-        "when",
-        "while",
-        "then",
-        "thus",
-        "however",
-        "therefore",
-        "because",
-        "although",
-        "though",
-        "after",
-        "before",
-        "since",
-        "until",
-        "yes",
-        "no",
-        "not",
-        "now",
-        "here",
-        "there",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "its",
-        "all",
-        "some",
-        "many",
-        "most",
-        "only",
-        "even",
-        "also",
-        "first",
-        "second",
-        "third",
-        "finally",
-        "later",
-        "soon",
-        "once",
-        "still",
-        "yet",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "chapter",
-        "oh",
-        "ah",
-        "well",
-        "why",
-        "how",
-        "where",
-        "as",
-        "or",
-        "both",
-        "each",
-        "every",
-        "such",
-        "these",
-        "those",
-        "do",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "have",
-        "perhaps",
-        "indeed",
-        "moreover",
-        "meanwhile",
-        "nevertheless",
-        "besides",
-        "instead",
-        "please",
-        "let",
-        "come",
-    ];
-    OPENERS.contains(&word)
 }
 
 fn sentence_pieces(pieces: &Pieces<'_>, sentences: usize) -> Vec<(usize, usize)> {

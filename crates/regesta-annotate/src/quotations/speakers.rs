@@ -5,7 +5,7 @@
 //! "says" something gives its medium, and speaks for the one who sent it. Nothing is guessed from the world:
 //! where no words name a speaker, there is none.
 
-use regesta_model::annotation::Mention;
+use regesta_model::annotation::{Mention, MentionType};
 use regesta_model::claim::Participant;
 
 use super::lexicon::CUES;
@@ -36,6 +36,35 @@ pub(super) enum Subject {
     Nobody,
     /// A thing or a fact in common words; it can still be someone the lexicon of persons lacks.
     Thing,
+}
+
+/// Whose words are passed on by somebody else: `Salisbury's reply, which the consul relayed`, `The consul read out
+/// the sultan's letter`. In: the verb of passing on and the one who does it. Out: the sender, if the sentence names one.
+pub(super) fn sender(scene: &Scene<'_>, verb_at: usize, end: usize, by: &Speaker) -> Option<Speaker> {
+    let start = scene.sentence(verb_at).0.max(verb_at.saturating_sub(REACH));
+    let mut owners =
+        scene.cast_between(verb_at, end).iter().filter(|candidate| is_owner(scene, candidate.start));
+    let other = |candidate: &&super::scene::Candidate| Some(&candidate.who) != by.who.as_ref();
+    let owner = owners.find(other).map(|candidate| Speaker {
+        who: Some(candidate.who.clone()),
+        from: by.from,
+        subject: Subject::Someone,
+    });
+    let relative = by.from > start && matches!(scene.pieces.low(by.from - 1), "which" | "that");
+    owner.or_else(|| {
+        relative
+            .then(|| sentence_subject(scene, start, by.from))
+            .flatten()
+            .filter(|speaker| speaker.who != by.who)
+    })
+}
+
+/// Whether a possessive follows the name at an offset, or `from` and the like stands before it.
+fn is_owner(scene: &Scene<'_>, start: u32) -> bool {
+    let at = scene.pieces.first_from(start);
+    let to = scene.mention_starting(at).map_or(at + 1, |(to, _)| to);
+    matches!(scene.pieces.low(to), "'" | "’" | "'s" | "’s")
+        || matches!(scene.pieces.before(at), "from" | "of" | "by")
 }
 
 /// How far a search within a sentence goes back, in pieces.
@@ -126,7 +155,7 @@ fn named(scene: &Scene<'_>, start: usize, from: usize, mention: &Mention) -> Spe
     {
         return subject;
     }
-    let subject = if speaks(mention.kind) || mention.kind == regesta_model::annotation::MentionType::Place {
+    let subject = if speaks(mention.kind) || mention.kind == MentionType::Place {
         Subject::Someone
     } else {
         Subject::Paper(String::new())
@@ -179,79 +208,12 @@ fn goes_on_back(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn opens_phrase(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "some"
-            | "many"
-            | "most"
-            | "several"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "its"
-            | "my"
-            | "one"
-            | "another"
-            | "these"
-            | "those"
-            | "all"
-            | "few"
-            | "other"
-    )
+    CUES.has("determiner", word)
 }
 
 /// Whether a common noun names persons.
 pub(super) fn is_person(word: &str) -> bool {
-    crate::quantities::is_person_word(word)
-        || CUES.has("source", word)
-        || matches!(
-            word,
-            "government"
-                | "court"
-                | "cabinet"
-                | "party"
-                | "committee"
-                | "council"
-                | "parliament"
-                | "ministry"
-                | "embassy"
-                | "command"
-                | "staff"
-                | "delegation"
-                | "side"
-                | "regime"
-                | "leadership"
-                | "authorities"
-                | "police"
-                | "press"
-                | "church"
-                | "opposition"
-                | "people"
-                | "army"
-                | "crowd"
-                | "others"
-                | "all"
-                | "everybody"
-                | "everyone"
-                | "nobody"
-                | "somebody"
-                | "someone"
-                | "lady"
-                | "ladies"
-                | "gentleman"
-                | "gentlemen"
-                | "girl"
-                | "boy"
-                | "mother"
-                | "father"
-                | "uncle"
-                | "aunt"
-                | "voice"
-        )
+    crate::quantities::is_person_word(word) || CUES.has("source", word) || CUES.has("body", word)
 }
 
 /// A document as the subject: it speaks for whoever owns it, or for the last one who could have sent it.
@@ -300,8 +262,17 @@ fn pronoun(scene: &Scene<'_>, start: usize, at: usize, class: &str) -> Option<Sp
             (at > start + comma).then(|| noun_phrase_before(scene, start, at - comma)).flatten()
         }
         "you" => speaker(None, Subject::Someone),
+        "it" => match scene.mention_ending(at).filter(|(_, mention)| can_be_it(mention)) {
+            Some(_) => speaker(known, Subject::Someone),
+            None => speaker(None, Subject::Nobody),
+        },
         _ => speaker(None, Subject::Nobody),
     }
+}
+
+/// Bodies, states and congresses are called `it` and can speak.
+const fn can_be_it(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionType::Organization | MentionType::State | MentionType::Event)
 }
 
 /// The last person named before an offset where a subject stands, or else the last person named.

@@ -1,26 +1,11 @@
 //! The specification of quotations: `cases.tsv`, texts about many histories, run by one `check`.
 
 use proptest::prelude::*;
-use regesta_model::text::{Block, BlockKind};
 use regesta_model::{Origin, Source};
 
 use super::*;
+use crate::specification::{check, text_of};
 use crate::{segment, tokenize};
-
-/// A text of one paragraph a line.
-fn text_of(content: &str) -> Text {
-    let source = Source::new(content.as_bytes(), Origin::default());
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in content.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        if end > start {
-            blocks.push(Block { range: TextRange::from_usize(start, end), kind: BlockKind::Paragraph });
-        }
-        start += line.len();
-    }
-    Text::new(source.id().clone(), content, blocks, Vec::new())
-}
 
 fn found(text: &Text) -> Layer<Quotation> {
     find_quotations(text, &segment(text), &tokenize(text), &Layer::default())
@@ -41,17 +26,36 @@ fn print(text: &Text, quotation: &Quotation) -> String {
 
 #[test]
 fn the_specification_holds() {
-    let mut wrong = Vec::new();
-    for line in include_str!("cases.tsv").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (sentence, expected) = line.split_once('\t').expect("a case has two columns");
-        let text = text_of(&sentence.replace('¶', "\n"));
-        let printed: Vec<String> = found(&text).iter().map(|quotation| print(&text, quotation)).collect();
-        let got = if printed.is_empty() { "-".to_string() } else { printed.join(" ; ") };
-        if got != expected {
-            wrong.push(format!("{sentence}\n    expected {expected}\n    got      {got}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    check("quotations", include_str!("cases.tsv"), |text| {
+        found(text).iter().map(|quotation| print(text, quotation)).collect()
+    });
+}
+
+#[test]
+fn the_specification_holds_with_names() {
+    check("quotations with names", include_str!("named.tsv"), print_with_names);
+}
+
+/// Every quotation, its parties by the name their referent has.
+fn print_with_names(text: &Text) -> Vec<String> {
+    let source = Source::new(text.content().as_bytes(), Origin::default());
+    let annotations = crate::annotate(&source, text, &crate::Annotator::default());
+    let name = |party: &Option<Participant>| match party {
+        Some(Participant::Referent(id)) => annotations.referents[id.0 as usize].name.clone(),
+        Some(Participant::Words(words)) => words.clone(),
+        None => String::new(),
+    };
+    let line = |quotation: &Quotation| {
+        let bare = Quotation { speaker: None, ..quotation.clone() };
+        let printed = print(text, &bare);
+        let (kind, words) = printed.split_once(" -: ").expect("a speaker and words");
+        let addressee = Some(name(&quotation.addressee)).filter(|who| !who.is_empty());
+        let to = addressee.map_or(String::new(), |who| format!(" > {who}"));
+        let when = quotation.stated.as_ref().map_or(String::new(), |stated| format!(" @ {stated}"));
+        let medium = quotation.medium.as_ref().map_or(String::new(), |medium| format!(", by {medium}"));
+        format!("{kind} {}{to}{when}{medium}: {words}", name(&quotation.speaker))
+    };
+    annotations.quotations.iter().map(line).collect()
 }
 
 #[test]
