@@ -9,7 +9,7 @@ use regesta_model::{Entity, EntityId};
 use super::Resolution;
 use super::cluster::Clusters;
 use super::gather::{Group, Member};
-use crate::names::Form;
+use crate::names::{Form, fold, is_of_a_people};
 
 /// Names the clusters, by id.
 pub(crate) fn name(mut clusters: Clusters) -> Resolution {
@@ -55,9 +55,10 @@ struct Draft {
 
 fn draft(groups: &[Group], matches: Vec<Match>) -> (String, Draft) {
     let kind = most_members(groups);
-    let name = best_name(groups, kind);
-    let slug = Form::new(&name, kind).map_or_else(|| "unnamed".to_owned(), |form| slug(&form));
+    let main_name = best_name(groups, kind);
+    let slug = Form::new(&main_name, kind).map_or_else(|| "unnamed".to_owned(), |form| slug(&form));
     let mut aliases: BTreeSet<String> = groups.iter().flat_map(|group| group.forms.keys().cloned()).collect();
+    let name = if aliases.contains(&main_name) { main_name } else { own_name(groups, kind, main_name) };
     aliases.insert(name.clone());
     let members = groups.iter().flat_map(|group| group.members.iter().cloned()).collect();
     (format!("{}:{slug}", kind.name()), Draft { kind, name, aliases, members, matches })
@@ -100,6 +101,20 @@ fn best_name(groups: &[Group], kind: MentionType) -> String {
     });
     let best = best.map(|(form, _)| (*form).to_owned()).unwrap_or_default();
     if kind == MentionType::Person { without_title(&best, kind) } else { best }
+}
+
+/// The name the documents themselves use, where the main one is only the gazetteer's: "Peking", not "Beijing".
+/// The adjectives of a people are no name; a state of which nothing else is said keeps its main name.
+fn own_name(groups: &[Group], kind: MentionType, main_name: String) -> String {
+    let mut standing: BTreeMap<&str, usize> = BTreeMap::new();
+    for (form, count) in groups.iter().flat_map(|group| &group.forms) {
+        *standing.entry(form).or_default() += count;
+    }
+    let proper = |form: &str| !is_of_a_people(&fold(form)) && !is_abbreviation(form, kind);
+    let own = standing.iter().filter(|(form, _)| proper(form));
+    let best = own.max_by_key(|(form, count)| (**count, form.chars().count(), std::cmp::Reverse(**form)));
+    let Some((best, _)) = best else { return main_name };
+    if kind == MentionType::Person { without_title(best, kind) } else { (*best).to_owned() }
 }
 
 fn is_abbreviation(form: &str, kind: MentionType) -> bool {

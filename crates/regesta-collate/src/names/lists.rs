@@ -51,6 +51,7 @@ impl List {
 struct Lists {
     of_name: HashMap<String, Vec<Listed>>,
     state_of_word: HashMap<String, String>,
+    people: HashSet<String>,
     capital_and_state: HashSet<(String, String)>,
 }
 
@@ -68,6 +69,7 @@ impl Lists {
         let mut lists = Self {
             of_name: HashMap::new(),
             state_of_word: HashMap::new(),
+            people: HashSet::new(),
             capital_and_state: HashSet::new(),
         };
         lists.add_groups(List::RenamedPlaces, include_str!("../../data/renamed_places.tsv"));
@@ -98,6 +100,7 @@ impl Lists {
                 self.of_name.entry(other.clone()).or_default().push(listed);
                 self.state_of_word.entry(other).or_insert_with(|| state.clone());
             }
+            self.people.extend(people.split(';').map(fold));
             self.capital_and_state.insert((fold(capital), state));
         }
     }
@@ -139,6 +142,11 @@ pub(crate) fn is_listed_name(folded: &str) -> bool {
 /// The state that a folded name or adjective stands for: `soviet` gives `soviet union`.
 pub(crate) fn state_of(folded: &str) -> Option<&'static str> {
     LISTS.state_of_word.get(folded).map(String::as_str)
+}
+
+/// Whether the folded word says a people or its adjective: `soviets`, `persian`.
+pub(crate) fn is_of_a_people(folded: &str) -> bool {
+    LISTS.people.contains(folded)
 }
 
 /// Whether one folded name is the capital of the state the other names.
