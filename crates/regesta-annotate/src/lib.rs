@@ -42,7 +42,7 @@ pub struct Annotator {
 pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotations {
     let sentences = segment(text);
     let tokens = tokenize(text);
-    let found_times = find_times(text);
+    let found_times = find_times(text, &annotator.times);
     let emendations = find_emendations(text, &tokens);
     let names = find_names(text, &sentences, &tokens, &emendations);
     let emendations = find_garbled(text, &tokens, &names, emendations);

@@ -2,4 +2,5 @@
 
 pub mod gold;
 pub mod synthetic;
+pub mod timex;
 pub mod told;

@@ -18,6 +18,7 @@ mod precision;
 pub use agreement::{Agreement, Cause, Comparison, Hint, Side, agreement, agreement_detail, slack};
 pub use allen::{Allen, Modal, relation};
 pub use bounds::Bounds;
+pub use calendar::{Calendar, CalendarDate, CalendarError, Era, Month, easter, eras};
 pub use day::{Day, Weekday};
 pub use edtf::{
     Component, Date, DateTime, Digits, Edtf, EdtfError, Endpoint, Interval, Level, Member, Offset, Qualifier,

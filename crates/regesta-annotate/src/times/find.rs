@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use regesta_model::{Text, TextRange};
 
 use super::meaning::{Meaning, When};
+use super::options::TimeOptions;
 use super::rules::{Cursor, Piece, read, rules_at};
 use super::tokens::{Token, tokenize};
 use super::words::Class;
@@ -32,13 +33,13 @@ impl FoundTime {
 }
 
 /// Finds time expressions and what they say of themselves; nothing is resolved yet. Linear in the text.
-pub fn find_times(text: &Text) -> Vec<FoundTime> {
+pub fn find_times(text: &Text, options: &TimeOptions) -> Vec<FoundTime> {
     let content = text.content();
     let mut found = Vec::new();
     let mut tokens = Vec::new();
     for (base, stretch) in stretches(content) {
         tokenize(stretch, base as u32, &mut tokens);
-        read_stretch(&Cursor { text: content, tokens: &tokens }, &mut found);
+        read_stretch(&Cursor { text: content, tokens: &tokens }, &options.without, &mut found);
     }
     found
 }
@@ -67,14 +68,14 @@ fn stretches(content: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn read_stretch(cursor: &Cursor<'_>, found: &mut Vec<FoundTime>) {
+fn read_stretch(cursor: &Cursor<'_>, without: &[String], found: &mut Vec<FoundTime>) {
     let mut idx = 0;
     while idx < cursor.tokens.len() {
         if rules_at(cursor.tokens[idx].class).is_empty() {
             idx += 1;
             continue;
         }
-        let Some((rule, reading)) = read(cursor, idx) else {
+        let Some((rule, reading)) = read(cursor, idx, without) else {
             idx += 1;
             continue;
         };

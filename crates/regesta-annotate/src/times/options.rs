@@ -9,6 +9,8 @@ pub struct TimeOptions {
     pub mode: Option<TimeMode>,
     /// When the document was made, if the caller knows better than its origin or its dateline.
     pub dated: Option<Edtf>,
+    /// Rules of the grammar that are left out, by name: to measure what each of them brings.
+    pub without: Vec<String>,
 }
 
 /// From where a document counts its dates.

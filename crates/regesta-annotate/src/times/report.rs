@@ -18,7 +18,7 @@ pub struct TimeReport {
 
 /// Reads the dates of a text by themselves, without its other layers, and says how.
 pub fn report_times(text: &Text, origin: &Origin, options: &TimeOptions) -> TimeReport {
-    let found = find_times(text);
+    let found = find_times(text, options);
     let mode = time_mode(text, &found, origin, options);
     let none = (Layer::default(), Layer::default(), Layer::default());
     let timexes = normalize_times(text, found, origin, &none.0, &none.1, &none.2, options);

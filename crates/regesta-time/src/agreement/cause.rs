@@ -134,22 +134,14 @@ fn year_begin(a: Written, b: Written) -> Option<Hint> {
         .then_some(Hint::YearBegin)
 }
 
-/// Eras that number the months and days as the common era does (or did), so that only the year can be misread: name,
-/// years to add to reach the common era, first and last year of the era's own count. From the Republic of China's
-/// and Japan's laws on eras, Korea's Dangun count of 1948 to 1961, and Thailand's Buddhist count.
-const ERAS: [(&str, i64, i64, i64); 11] = [
-    ("Minguo", 1911, 1, 999),
-    ("Meiji", 1867, 1, 45),
-    ("Taisho", 1911, 1, 15),
-    ("Showa", 1925, 1, 64),
-    ("Heisei", 1988, 1, 31),
-    ("Reiwa", 2018, 1, 99),
-    ("imperial Japanese", -660, 2532, 2605),
-    ("Dangun", -2333, 4281, 4294),
-    ("Thai Buddhist", -543, 2432, 2999),
-    ("Juche", 1911, 1, 999),
-    ("Spanish era", -38, 400, 1460),
-];
+/// An era as misreading sees it: name, years to add, first and last year of its count.
+type Count = (&'static str, i64, i64, i64);
+
+/// Eras that number the months and days as the common era does (or did), so that only the year can be misread.
+fn counts() -> impl Iterator<Item = Count> {
+    let gregorian = crate::eras().iter().filter(|era| era.gregorian_from.is_some());
+    gregorian.map(|era| (era.name, era.offset.into(), era.first.into(), era.last.into()))
+}
 
 /// The ways in which a year of an era is misread: as it stands, or as the last two digits of a year.
 const COMMON: [(&str, i64); 3] =
@@ -159,24 +151,16 @@ fn era(a: Written, b: Written) -> Option<Hint> {
     if (a.month, a.day) != (b.month, b.day) {
         return None;
     }
-    let as_common =
-        || ERAS.iter().find_map(|&era| COMMON.iter().find_map(|&common| misread(a, b, era, common)));
+    let as_common = || counts().find_map(|era| COMMON.iter().find_map(|&common| misread(a, b, era, common)));
     // A difference as small as that between two eras is a coincidence too often unless month and day agree.
     let as_other_era = || {
-        let others = || ERAS.iter().filter(|era| era.1 > 0).map(|&(name, offset, ..)| (name, offset));
-        ERAS.iter()
-            .filter(|era| era.1 > 0)
-            .find_map(|&era| others().find_map(|other| misread(a, b, era, other)))
+        let others = || counts().filter(|era| era.1 > 0).map(|(name, offset, ..)| (name, offset));
+        counts().filter(|era| era.1 > 0).find_map(|era| others().find_map(|other| misread(a, b, era, other)))
     };
     as_common().or_else(as_other_era)
 }
 
-fn misread(
-    a: Written,
-    b: Written,
-    era: (&'static str, i64, i64, i64),
-    read: (&'static str, i64),
-) -> Option<Hint> {
+fn misread(a: Written, b: Written, era: Count, read: (&'static str, i64)) -> Option<Hint> {
     let (written, offset, first, last) = era;
     let (read, read_offset) = read;
     let apart = offset.abs_diff(read_offset);

@@ -1,5 +1,6 @@
 //! The Julian calendar, proleptic, years astronomical.
 
+use super::CalendarDate;
 use crate::Day;
 
 /// The day of a Julian date, or `None` if there is no such date.
@@ -15,7 +16,6 @@ pub(crate) fn julian_day(year: i64, month: u8, day: u8) -> Option<Day> {
 }
 
 /// Year, month and day in the Julian calendar.
-#[cfg(test)]
 pub(crate) fn julian_ymd(day: Day) -> (i64, u8, u8) {
     let z = day.count().clamp(-300_000_000, 300_000_000) + 719_470;
     let (cycle, day_of_cycle) = (z.div_euclid(1461), z.rem_euclid(1461));
@@ -25,6 +25,17 @@ pub(crate) fn julian_ymd(day: Day) -> (i64, u8, u8) {
     let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u8;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u8;
     (cycle * 4 + year_of_cycle + i64::from(month <= 2), month, day)
+}
+
+/// First and last day of a date, if there is one.
+pub(super) fn span(date: &CalendarDate) -> Option<(Day, Day)> {
+    let year = i64::from(date.year);
+    if date.month.is_some_and(|month| month.leap) {
+        return None;
+    }
+    let (first, last) = date.month.map_or((1, 12), |month| (month.number, month.number));
+    let length = julian_month_length(year, last)?;
+    julian_day(year, first, date.day.unwrap_or(1)).zip(julian_day(year, last, date.day.unwrap_or(length)))
 }
 
 /// Days in a Julian month, or `None` if there is no such month.

@@ -3,7 +3,7 @@
 //! In go the dates of the other passes; out come the same, with relative ones set to the explicit date beside them.
 
 use super::context::Context;
-use super::decode::Resolved;
+use super::decode::{Against, Resolved};
 use super::relative::Relative;
 use super::value::Grain;
 use crate::times::find::{FoundTime, date_of};
@@ -13,12 +13,12 @@ use crate::times::meaning::{Base, Field, From, When};
 pub(super) fn share(context: &Context<'_>, found: &[FoundTime], resolved: &mut [Resolved]) {
     for idx in 0..found.len() {
         if idx + 1 < found.len() && clock_on(context.text, &found[idx], &found[idx + 1]) {
-            resolved[idx].outcome = resolved[idx + 1].outcome;
+            take(resolved, idx, idx + 1);
         }
         let Some(when) = date_of(&found[idx].meaning).filter(|when| relative(when)) else { continue };
         let next = idx + 1 < found.len() && in_brackets(context.text, &found[idx], &found[idx + 1]);
         if next && explicit(&found[idx + 1]) {
-            resolved[idx].outcome = resolved[idx + 1].outcome;
+            take(resolved, idx, idx + 1);
         } else if idx > 0 && from_event(when) && after_comma(context.text, &found[idx - 1], &found[idx]) {
             share_day(resolved, idx);
         }
@@ -30,8 +30,13 @@ fn share_day(resolved: &mut [Resolved], idx: usize) {
     if let Relative::At(value) = resolved[idx - 1].outcome
         && value.grain == Grain::Day
     {
-        resolved[idx].outcome = resolved[idx - 1].outcome;
+        take(resolved, idx, idx - 1);
     }
+}
+
+fn take(resolved: &mut [Resolved], idx: usize, from: usize) {
+    resolved[idx].outcome = resolved[from].outcome;
+    resolved[idx].against = Some(Against::Found(from as u32));
 }
 
 /// "11 a.m. on 11 November", "5:34 AM Baghdad time on March 20": an hour, and then its day.

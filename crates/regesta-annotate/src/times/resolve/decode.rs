@@ -19,12 +19,38 @@ use crate::times::options::TimeMode;
 pub(super) struct Resolved {
     /// Its reading.
     pub(super) outcome: Relative,
-    /// Where the narrative stood before it.
-    pub(super) line: Option<Value>,
-    /// The heading in force.
-    pub(super) heading: Option<Heading>,
+    /// What it was resolved against; nothing, if it says all itself.
+    pub(super) against: Option<Against>,
     /// Its year by the second cheapest walk, and by how much that costs more, where its year was open.
     pub(super) rival: Option<(i32, u32)>,
+}
+
+/// What an expression is resolved against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Against {
+    /// Another expression, by its index.
+    Found(u32),
+    /// The heading in force.
+    Heading(TextRange),
+    /// The day on which the document was made.
+    Dated,
+    /// The event it is counted from.
+    Event(TextRange),
+    /// The expression that dates the words quoted.
+    Speech(TextRange),
+}
+
+/// A date, and the expression that gave it. Places are the same if their dates are.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    value: Value,
+    by: Against,
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
 }
 
 /// Bytes before an expression in which its clause may tell the future or look back.
@@ -52,40 +78,45 @@ const SETTLE: u32 = 8;
 const OFF_HEADING: u32 = 3 * BIT;
 
 /// Where the narrative stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Line {
-    at: Option<Value>,
+    at: Option<Place>,
     /// The last place that had a month.
-    fine: Option<Value>,
+    fine: Option<Place>,
     /// The last place that was a day.
-    day: Option<Value>,
+    day: Option<Place>,
 }
 
 impl Line {
     /// The line after passing a date. A coarser date that holds the place does not move it.
-    fn passing(self, value: Value) -> Self {
-        let holds = self.at.is_some_and(|at| {
+    fn passing(self, value: Value, by: Against) -> Self {
+        let holds = self.value().is_some_and(|at| {
             let ((first, last), (from, to)) = (at.days(), value.days());
             value.grain > at.grain && from <= first && last <= to
         });
         if holds {
             return self;
         }
-        let fine = if value.month_of_year().is_some() { Some(value) } else { self.fine };
-        let day = if value.grain == Grain::Day { Some(value) } else { self.day };
-        Self { at: Some(value), fine, day }
+        let place = Some(Place { value, by });
+        let fine = if value.month_of_year().is_some() { place } else { self.fine };
+        let day = if value.grain == Grain::Day { place } else { self.day };
+        Self { at: place, fine, day }
+    }
+
+    fn value(self) -> Option<Value> {
+        self.at.map(|place| place.value)
     }
 
     /// The place to count days from: the last day told, if the place is not one.
-    fn for_days(self) -> Option<Value> {
+    fn for_days(self) -> Option<Place> {
         self.day.or(self.at)
     }
 
     /// The place to resolve against: with a month, if the expression needs one and the place lacks it.
-    fn for_unit(self, fine: bool) -> Option<Value> {
+    fn for_unit(self, fine: bool) -> Option<Place> {
         match (self.at, self.fine) {
             (Some(at), Some(with_month))
-                if fine && at.month_of_year().is_none() && at.year == with_month.year =>
+                if fine && at.value.month_of_year().is_none() && at.value.year == with_month.value.year =>
             {
                 Some(with_month)
             }
@@ -100,15 +131,17 @@ struct State {
     from: usize,
     line: Line,
     outcome: Relative,
+    against: Option<Against>,
 }
 
 /// Decodes all expressions of a document.
 pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved> {
     let mut all = Vec::with_capacity(found.len());
-    let start = Line { at: context.dated.filter(|_| context.mode == TimeMode::News), fine: None, day: None };
-    let (mut line, mut heading) = (start, None);
+    let made = context.dated.filter(|_| context.mode == TimeMode::News);
+    let made = made.map(|value| Place { value, by: Against::Dated });
+    let (mut line, mut heading) = (Line { at: made, fine: None, day: None }, None);
     for window in found.chunks(WINDOW) {
-        let mut walk = Walk { context, columns: Vec::new(), heading, last: None };
+        let mut walk = Walk { context, columns: Vec::new(), heading, last: None, n_before: all.len() as u32 };
         let years: Vec<Base> = borrowed_years(context.text, window);
         for (found, base) in window.iter().zip(years) {
             walk.step(found, base, line);
@@ -181,15 +214,18 @@ struct Walk<'a> {
     heading: Option<Heading>,
     /// The explicit date before.
     last: Option<Value>,
+    /// Expressions before the window.
+    n_before: u32,
 }
 
 impl Walk<'_> {
     fn step(&mut self, found: &FoundTime, base: Base, start: Line) {
-        let first = [State { cost: 0, from: 0, line: start, outcome: Relative::Unknown }];
+        let first = [State { cost: 0, from: 0, line: start, outcome: Relative::Unknown, against: None }];
         let states: &[State] = self.columns.last().map_or(&first, |(states, _)| states);
         let mut next: Vec<State> = Vec::with_capacity(WIDTH);
+        let here = Against::Found(self.n_before + self.columns.len() as u32);
         for (from, state) in states.iter().enumerate() {
-            let mut options = Options { next: &mut next, state, from };
+            let mut options = Options { next: &mut next, state, from, here, against: None };
             self.options(found, base, &mut options);
         }
         next.sort_by_key(|state| state.cost);
@@ -206,7 +242,12 @@ impl Walk<'_> {
     /// All ways of reading an expression from one place.
     fn options(&self, found: &FoundTime, base: Base, options: &mut Options<'_>) {
         match &found.meaning {
-            Meaning::Date(when) => self.date_options(found, &When { base, ..when.clone() }, options),
+            Meaning::Date(when) => {
+                if when.base != base {
+                    options.against = next_after(options.here);
+                }
+                self.date_options(found, &When { base, ..when.clone() }, options);
+            }
             Meaning::Span(from, _) => match from.base {
                 Base::Year(year) => self.fixed(found, Value::of_year(year, Grain::Year), options),
                 _ => options.stay(Relative::Unknown, 0),
@@ -232,10 +273,13 @@ impl Walk<'_> {
             }
             Base::BareYear(number) => self.bare_year(number, line, options),
             Base::ShortYear(two_digits) => {
-                options.go(near_year(i32::from(two_digits), 100, line, when.field), 0)
+                options.against = line.at.map(|place| place.by);
+                options.go(near_year(i32::from(two_digits), 100, line, when.field), 0);
             }
             Base::ShortDecade(tens) => {
                 let line = line.at.filter(|_| self.context.mode == TimeMode::Narrative);
+                options.against = line.map(|place| place.by).or(self.context.dated.map(|_| Against::Dated));
+                let line = line.map(|place| place.value);
                 let year = near_century(i32::from(tens), line, self.context.dated);
                 options.stay(Relative::At(Value::of_year(year, Grain::Decade)), 0);
             }
@@ -259,10 +303,10 @@ impl Walk<'_> {
             return options.stay(Relative::At(value), 0);
         }
         if in_heading {
-            let cost = line.at.map_or(0, |at| gap(at, value) / 2);
+            let cost = line.value().map_or(0, |at| gap(at, value) / 2);
             return options.go(Some(value), cost);
         }
-        options.go(Some(value), line.at.map_or(0, |at| gap(at, value)));
+        options.go(Some(value), line.value().map_or(0, |at| gap(at, value)));
         if line.at.is_some() {
             let aside = match self.last {
                 Some(last) if last == value => ASIDE_AGAIN,
@@ -284,16 +328,19 @@ impl Walk<'_> {
     /// A month or day without its year: any year near the line or in the heading.
     fn open(&self, found: &FoundTime, field: Field, options: &mut Options<'_>) {
         let line = options.state.line;
-        let anchor = if self.context.mode == TimeMode::News { self.context.dated } else { line.at };
-        let Some(anchor) = anchor.filter(|anchor| anchor.dated()) else {
+        let news = self.context.mode == TimeMode::News;
+        let anchor = if news { self.made() } else { line.at };
+        let Some(Place { value: anchor, by }) = anchor.filter(|anchor| anchor.value.dated()) else {
             return self.open_from_heading(field, options);
         };
+        let heading = self.heading.map(|heading| Against::Heading(heading.range));
         let near = [anchor.year, anchor.year + 1, anchor.year - 1];
         let from_heading =
             self.heading.map_or(0..0, |heading| heading.first..(heading.last + 1).min(heading.first + 4));
         for year in near.into_iter().chain(from_heading.filter(|year| !near.contains(year))) {
             let Some(value) = with_field(year, field) else { continue };
-            let cost = if self.context.mode == TimeMode::News {
+            options.against = if near.contains(&year) { Some(by) } else { heading };
+            let cost = if news {
                 plain_gap(anchor, value) + if self.looks_ahead(found) { 0 } else { ahead(anchor, value) }
             } else {
                 gap(anchor, value) + self.off_heading(anchor, value)
@@ -305,7 +352,10 @@ impl Walk<'_> {
     /// With no line yet, the heading's first year, or none.
     fn open_from_heading(&self, field: Field, options: &mut Options<'_>) {
         match self.heading.and_then(|heading| with_field(heading.first, field)) {
-            Some(value) => options.go(Some(value), 0),
+            Some(value) => {
+                options.against = self.heading.map(|heading| Against::Heading(heading.range));
+                options.go(Some(value), 0);
+            }
             None => {
                 let outcome =
                     with_field(super::value::NO_YEAR, field).map_or(Relative::Unknown, Relative::At);
@@ -319,7 +369,8 @@ impl Walk<'_> {
         if !self.context.ancient {
             return options.stay(Relative::Unknown, 0);
         }
-        let before_christ = line.at.is_none_or(|at| at.year <= 0);
+        options.against = line.at.map(|place| place.by);
+        let before_christ = line.value().is_none_or(|at| at.year <= 0);
         let year = if before_christ { 1 - number } else { number };
         options.go(Some(Value::of_year(year, Grain::Year)), 0);
     }
@@ -332,14 +383,16 @@ impl Walk<'_> {
             Base::Shifted(shift) => shift.from == From::Speech,
             _ => false,
         };
-        let anchor = match self.context.dated {
-            Some(dated) if news && (spoken || counted_from_today(when)) => Some(dated),
-            Some(dated) if news && when.field == Field::SomeDay => {
-                line.at.filter(|at| at.exact_day().is_some()).or(Some(dated))
+        let place = match self.made() {
+            Some(made) if news && (spoken || counted_from_today(when)) => Some(made),
+            Some(made) if news && when.field == Field::SomeDay => {
+                line.at.filter(|at| at.value.exact_day().is_some()).or(Some(made))
             }
             _ if counts_days(when) => line.for_days(),
             _ => line.for_unit(needs_month(when)),
         };
+        let anchor = place.map(|place| place.value);
+        options.against = place.map(|place| place.by);
         let outcome = match (when.base, when.field, anchor) {
             (Base::Unsaid, Field::Weekday(day), Some(anchor)) if news => {
                 let side = if self.looks_ahead(found) { 1 } else { -1 };
@@ -354,6 +407,11 @@ impl Walk<'_> {
             Relative::At(value) if value.dated() && moves_on(when) => options.go(Some(value), 0),
             other => options.stay(other, 0),
         }
+    }
+
+    /// The day on which the document was made.
+    fn made(&self) -> Option<Place> {
+        self.context.dated.map(|value| Place { value, by: Against::Dated })
     }
 
     /// Whether the words before an expression tell of what is to come.
@@ -387,15 +445,10 @@ impl Walk<'_> {
         let mut state_idx = 0;
         let end =
             self.columns.last().and_then(|(states, _)| states.first()).map_or(start, |state| state.line);
-        for (idx, (states, _)) in self.columns.iter().enumerate().rev() {
+        for (states, _) in self.columns.iter().rev() {
             let state = states[state_idx];
-            let before = match idx.checked_sub(1) {
-                Some(before) => self.columns[before].0[state.from].line,
-                None => start,
-            };
-            let heading = idx.checked_sub(1).and_then(|before| self.columns[before].1);
             let rival = rival(states, state_idx);
-            all.push(Resolved { outcome: state.outcome, line: before.at, heading, rival });
+            all.push(Resolved { outcome: state.outcome, against: state.against, rival });
             state_idx = state.from;
         }
         all[from..].reverse();
@@ -421,13 +474,19 @@ struct Options<'a> {
     next: &'a mut Vec<State>,
     state: &'a State,
     from: usize,
+    /// The expression itself, for those that will be resolved against it.
+    here: Against,
+    /// What it is resolved against.
+    against: Option<Against>,
 }
 
 impl Options<'_> {
     /// The narrative goes to this date.
     fn go(&mut self, value: Option<Value>, cost: u32) {
         match value {
-            Some(value) => self.add(Relative::At(value), self.state.line.passing(value), cost),
+            Some(value) => {
+                self.add(Relative::At(value), self.state.line.passing(value, self.here), cost);
+            }
             None => self.stay(Relative::Unknown, cost),
         }
     }
@@ -439,12 +498,20 @@ impl Options<'_> {
 
     fn add(&mut self, outcome: Relative, line: Line, cost: u32) {
         let cost = self.state.cost + cost;
-        let state = State { cost, from: self.from, line, outcome };
+        let state = State { cost, from: self.from, line, outcome, against: self.against };
         match self.next.iter_mut().find(|known| known.line == line && known.outcome == outcome) {
             Some(known) if known.cost > cost => *known = state,
             Some(_) => {}
             None => self.next.push(state),
         }
+    }
+}
+
+/// The expression that follows: two that are joined share what the second says.
+fn next_after(here: Against) -> Option<Against> {
+    match here {
+        Against::Found(idx) => Some(Against::Found(idx + 1)),
+        _ => None,
     }
 }
 
@@ -526,7 +593,7 @@ fn length(days: i64) -> u32 {
 
 /// The year with these last digits nearest to the line.
 fn near_year(digits: i32, modulus: i32, line: Line, field: Field) -> Option<Value> {
-    let at = line.at?.year;
+    let at = line.value()?.year;
     let below = at - (at - digits).rem_euclid(modulus);
     let year = if at - below <= below + modulus - at { below } else { below + modulus };
     with_field(year, field)

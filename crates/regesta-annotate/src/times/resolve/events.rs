@@ -10,7 +10,7 @@ use regesta_model::TextRange;
 use regesta_model::annotation::{EventMention, Layer, Ranged, Sentence};
 
 use super::context::Context;
-use super::decode::Resolved;
+use super::decode::{Against, Resolved};
 use super::relative::{Relative, resolve};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
@@ -30,21 +30,22 @@ pub(super) fn anchor(
     }
     let passages = Passages::of(context.text, found, resolved, sentences, events);
     let mut last_day = None;
-    for (found, resolved) in found.iter().zip(resolved) {
+    for (idx, (found, resolved)) in found.iter().zip(resolved).enumerate() {
         let event = date_of(&found.meaning).and_then(|when| Some((when, event_of(when)?)));
         if let Some((when, event)) = event {
             let date = match pointed_at(context.text, event) {
                 true => last_day,
                 false => passages.date_of(context.text, event, found.range),
             };
-            if let Some(date) = date {
+            if let Some((date, against)) = date {
                 resolved.outcome = resolve(when, Some(date));
+                resolved.against = Some(against);
             }
         }
         if let Relative::At(value) = resolved.outcome
             && value.grain == Grain::Day
         {
-            last_day = Some(value);
+            last_day = Some((value, Against::Found(idx as u32)));
         }
     }
 }
@@ -67,7 +68,8 @@ fn event_of(when: &When) -> Option<TextRange> {
 
 /// Dated passages by the words in them.
 struct Passages {
-    dates: Vec<(u32, Value)>,
+    /// Where each starts, its date, and the event mention or else the expression that gives it.
+    dates: Vec<(u32, Value, Against)>,
     /// Passages that have a word; looked up only, never walked.
     by_word: HashMap<String, Vec<u32>>,
 }
@@ -84,22 +86,25 @@ impl Passages {
         events: &Layer<EventMention>,
     ) -> Self {
         let mut passages = Self { dates: Vec::new(), by_word: HashMap::new() };
-        for (found, resolved) in found.iter().zip(resolved) {
+        for (idx, (found, resolved)) in found.iter().zip(resolved).enumerate() {
             let Relative::At(value) = resolved.outcome else { continue };
             if value.grain > Grain::Month || date_of(&found.meaning).and_then(event_of).is_some() {
                 continue;
             }
-            let range = clause_around(found.range, events)
+            let event = event_around(found.range, events);
+            let by = event.map_or(Against::Found(idx as u32), |event| Against::Event(event.range));
+            let range = event
+                .map(|event| event.clause)
                 .or_else(|| sentence_around(found.range, sentences))
                 .unwrap_or_else(|| stretch_around(text, found.range));
-            passages.add(text, range, value);
+            passages.add(text, range, value, by);
         }
         passages
     }
 
-    fn add(&mut self, text: &str, range: TextRange, value: Value) {
+    fn add(&mut self, text: &str, range: TextRange, value: Value, by: Against) {
         let passage = self.dates.len() as u32;
-        self.dates.push((range.start, value));
+        self.dates.push((range.start, value, by));
         for word in content_words(text.get(range.as_usize()).unwrap_or_default()) {
             let known = self.by_word.entry(word).or_default();
             if known.len() <= COMMON && known.last() != Some(&passage) {
@@ -109,23 +114,23 @@ impl Passages {
     }
 
     /// The date of the passage that has most of an event's words; the nearest one before, if several do.
-    fn date_of(&self, text: &str, event: TextRange, expression: TextRange) -> Option<Value> {
+    fn date_of(&self, text: &str, event: TextRange, expression: TextRange) -> Option<(Value, Against)> {
         let words = content_words(text.get(event.as_usize()).unwrap_or_default());
         let mut hits: Vec<u32> =
             words.iter().filter_map(|word| self.by_word.get(word)).flatten().copied().collect();
         hits.sort_unstable();
         let needed = words.len().min(2).max(words.len().div_ceil(2));
-        let mut best: Option<((usize, i64), Value)> = None;
+        let mut best: Option<((usize, i64), (Value, Against))> = None;
         for same in hits.chunk_by(|a, b| a == b) {
-            let (start, value) = self.dates[same[0] as usize];
+            let (start, value, by) = self.dates[same[0] as usize];
             let distance = i64::from(expression.start) - i64::from(start);
             let nearness = if distance >= 0 { -distance } else { 4 * distance };
             let rank = (same.len(), nearness);
             if same.len() >= needed && best.is_none_or(|(known, _)| rank > known) {
-                best = Some((rank, value));
+                best = Some((rank, (value, by)));
             }
         }
-        best.map(|(_, value)| value)
+        best.map(|(_, date)| date)
     }
 }
 
@@ -153,10 +158,10 @@ fn stem(word: &str) -> &str {
     cut("ing").or_else(|| cut("ed")).or_else(|| cut("es")).or_else(|| cut("s")).unwrap_or(word)
 }
 
-fn clause_around(range: TextRange, events: &Layer<EventMention>) -> Option<TextRange> {
+fn event_around(range: TextRange, events: &Layer<EventMention>) -> Option<&EventMention> {
     let near = events.first_from(range.start.saturating_sub(400));
-    let clauses = events[near..].iter().take_while(|event| event.range.start < range.end + 400);
-    clauses.map(|event| event.clause).find(|clause| clause.contains(range))
+    let mut clauses = events[near..].iter().take_while(|event| event.range.start < range.end + 400);
+    clauses.find(|event| event.clause.contains(range))
 }
 
 fn sentence_around(range: TextRange, sentences: &Layer<Sentence>) -> Option<TextRange> {

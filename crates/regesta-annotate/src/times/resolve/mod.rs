@@ -9,6 +9,7 @@ mod decode;
 mod erroneous;
 mod events;
 mod relative;
+mod speech;
 mod value;
 mod write;
 
@@ -23,7 +24,7 @@ use super::meaning::{Base, Field, From, Length, Meaning, Pointer, Shift, Side, U
 use super::options::{TimeMode, TimeOptions};
 use super::rules::known_events;
 use context::Context;
-use decode::{Resolved, decode};
+use decode::{Against, Resolved, decode};
 use relative::Relative;
 use value::{Grain, Value};
 
@@ -33,7 +34,7 @@ pub fn normalize_times(
     found: Vec<FoundTime>,
     origin: &Origin,
     sentences: &Layer<Sentence>,
-    _quotations: &Layer<Quotation>,
+    quotations: &Layer<Quotation>,
     events: &Layer<EventMention>,
     options: &TimeOptions,
 ) -> Layer<Timex> {
@@ -41,11 +42,12 @@ pub fn normalize_times(
     let mut resolved = decode(&context, &found);
     events::anchor(&context, &found, &mut resolved, sentences, events);
     beside::share(&context, &found, &mut resolved);
+    speech::anchor(&context, &found, &mut resolved, sentences, quotations);
     let mut timexes = Vec::with_capacity(found.len());
     for (idx, (found_time, resolved)) in found.iter().zip(&resolved).enumerate() {
-        if let Some(timex) =
-            write_timex(&context, found_time, resolved, previous_range(&found, &timexes, idx))
-        {
+        let range = previous_range(&found, &timexes, idx);
+        if let Some(mut timex) = write_timex(&context, found_time, resolved, range) {
+            timex.anchor = resolved.against.and_then(|against| anchor(&found, against));
             timexes.push(timex);
         }
     }
@@ -97,7 +99,10 @@ fn write_timex(
             timex.kind = TimexKind::Set;
             timex.value = write::set(*recurrence);
         }
-        Meaning::Reference(reference) => write::reference(*reference).clone_into(&mut timex.value),
+        Meaning::Reference(reference) => {
+            write::reference(*reference).clone_into(&mut timex.value);
+            timex.edtf = speech::edtf_of(*reference, resolved);
+        }
         Meaning::Named { event_idx, side } => write_named(*event_idx, *side, &mut timex),
         Meaning::Unvalued => {}
     }
@@ -140,7 +145,7 @@ fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &m
         Relative::SomeTimeAfter => return past_or_future("FUTURE_REF", timex),
         Relative::Unknown => return write_unknown(when, timex),
     };
-    if today_at_large(context, when) {
+    if today_at_large(context, when) && !matches!(resolved.against, Some(Against::Speech(_))) {
         return past_or_future("PRESENT_REF", timex);
     }
     timex.value = write::timex(value, when.clock);
@@ -150,7 +155,6 @@ fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &m
     if timex.modifier == Some(TimexModifier::Before) {
         timex.edtf = timex.edtf.take().map(|edtf| Edtf::interval(None, Some(&edtf)));
     }
-    timex.anchor = anchor(when, resolved);
     mark_doubt(when, resolved, value, timex);
     true
 }
@@ -188,12 +192,14 @@ fn write_unknown(when: &When, timex: &mut Timex) -> bool {
     }
 }
 
-fn anchor(when: &When, resolved: &Resolved) -> Option<Anchor> {
-    let open = !matches!(when.base, Base::Year(_) | Base::Decade(..) | Base::Century(..));
-    match (open, resolved.heading) {
-        (true, Some(heading)) if resolved.line.is_none() => Some(Anchor::Heading(heading.range)),
-        _ => None,
-    }
+fn anchor(found: &[FoundTime], against: Against) -> Option<Anchor> {
+    Some(match against {
+        Against::Found(idx) => Anchor::Timex(found.get(idx as usize)?.range),
+        Against::Heading(range) => Anchor::Heading(range),
+        Against::Event(range) => Anchor::Event(range),
+        Against::Speech(range) => Anchor::Speech(range),
+        Against::Dated => Anchor::Dated,
+    })
 }
 
 /// Cost below which another year is too near to be passed over: half a doubling of the distance.

@@ -108,10 +108,11 @@ pub(super) fn rules_at(class: Class) -> &'static [&'static Rule] {
 
 /// The longest reading at a position, and its rule.
 #[inline]
-pub(super) fn read(cursor: &Cursor<'_>, idx: usize) -> Option<(&'static Rule, Reading)> {
+pub(super) fn read(cursor: &Cursor<'_>, idx: usize, without: &[String]) -> Option<(&'static Rule, Reading)> {
     let mut best: Option<(&'static Rule, Reading)> = None;
     for rule in rules_at(cursor.tokens[idx].class) {
-        if let Some(reading) = (rule.read)(cursor, idx)
+        if !without.iter().any(|name| name == rule.name)
+            && let Some(reading) = (rule.read)(cursor, idx)
             && best.as_ref().is_none_or(|(_, known)| reading.to() > known.to())
         {
             best = Some((rule, reading));

@@ -1,0 +1,149 @@
+//! The time of speech: inside quoted words "today", "last month" and "now" count from when they were spoken or sent.
+//!
+//! In go the dates of the other passes and the quotations; out come better dates inside the quotations. What never
+//! happens here: words that nothing around them dates are counted from a time of speech.
+
+use std::ops::Range;
+
+use regesta_model::TextRange;
+use regesta_model::annotation::{Layer, Quotation, QuotationKind, Ranged, Sentence};
+use regesta_time::Edtf;
+
+use super::context::Context;
+use super::decode::{Against, Resolved};
+use super::relative::{Relative, nearest_weekday, resolve, with_field};
+use super::value::{Grain, Value};
+use super::write;
+use crate::times::find::{FoundTime, date_of};
+use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Reference, When};
+
+/// Dates again what stands in quoted words and is counted from when they were spoken.
+pub(super) fn anchor(
+    context: &Context<'_>,
+    found: &[FoundTime],
+    resolved: &mut [Resolved],
+    sentences: &Layer<Sentence>,
+    quotations: &Layer<Quotation>,
+) {
+    let times: Vec<(TextRange, bool)> =
+        found.iter().zip(resolved.iter()).map(|(found, resolved)| (found.range, is_date(resolved))).collect();
+    let frames = Frames { text: context.text, times: &times, sentences, quotations };
+    for quotation in quotations.iter() {
+        let inside = frames.inside(quotation);
+        let Some(frame) = frames.telling(quotation).filter(|_| !inside.is_empty()) else { continue };
+        let Relative::At(stated) = resolved[frame].outcome else { continue };
+        for idx in inside {
+            if let Some(outcome) = spoken_at(&found[idx].meaning, quotation.kind, stated) {
+                resolved[idx] =
+                    Resolved { outcome, against: Some(Against::Speech(found[frame].range)), rival: None };
+            }
+        }
+    }
+}
+
+/// The words around quotations, and the expressions in them: where, and whether they are dates.
+struct Frames<'a> {
+    text: &'a str,
+    times: &'a [(TextRange, bool)],
+    sentences: &'a Layer<Sentence>,
+    quotations: &'a Layer<Quotation>,
+}
+
+/// Bytes of a sentence that does nothing but announce: "The telegram of 3 May read as follows:".
+const ANNOUNCEMENT: u32 = 240;
+
+impl Frames<'_> {
+    /// The expressions in a quotation.
+    fn inside(&self, quotation: &Quotation) -> Range<usize> {
+        let first = self.times.partition_point(|(range, _)| range.start < quotation.range.start);
+        let rest = self.times[first..].iter();
+        first..first + rest.take_while(|(range, _)| range.end <= quotation.range.end).count()
+    }
+
+    /// The expression that tells when a quotation was said: in its sentence but outside quoted words, the nearest
+    /// before it, else the first after it; else in the sentence before, if that does nothing but announce it.
+    fn telling(&self, quotation: &Quotation) -> Option<usize> {
+        let inside = self.inside(quotation);
+        let sentence = self.sentence_at(quotation.cue.map_or(quotation.range.start, |cue| cue.start))?;
+        let start = self.announcing(sentence).map_or(sentence.start, |before| before.start);
+        let end = sentence.end.max(self.sentence_at(quotation.range.end.saturating_sub(1))?.end);
+        let tells = |idx: &usize| self.times[*idx].1 && !self.quoted(self.times[*idx].0);
+        let before = (0..inside.start).rev().take_while(|idx| self.times[*idx].0.start >= start).find(tells);
+        let after =
+            || (inside.end..self.times.len()).take_while(|idx| self.times[*idx].0.end <= end).find(tells);
+        before.or_else(after)
+    }
+
+    fn sentence_at(&self, offset: u32) -> Option<TextRange> {
+        let after = self.sentences.first_from(offset + 1);
+        let sentence = self.sentences.get(after.checked_sub(1)?)?.range();
+        (offset < sentence.end).then_some(sentence)
+    }
+
+    /// The sentence before, if it is short and ends with a colon.
+    fn announcing(&self, sentence: TextRange) -> Option<TextRange> {
+        let before = self.sentence_at(sentence.start.checked_sub(2)?)?;
+        let words = self.text.get(before.as_usize())?.trim_end();
+        (before.end - before.start <= ANNOUNCEMENT && words.ends_with(':')).then_some(before)
+    }
+
+    fn quoted(&self, range: TextRange) -> bool {
+        let near = self.quotations.first_from(range.start + 1);
+        self.quotations[..near]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|quotation| quotation.kind != QuotationKind::Reported && quotation.range.contains(range))
+    }
+}
+
+/// Whether words can be dated by this: it is a day, a month or a year.
+fn is_date(resolved: &Resolved) -> bool {
+    let Relative::At(value) = resolved.outcome else { return false };
+    value.dated() && matches!(value.grain, Grain::Day | Grain::Month | Grain::Year)
+}
+
+/// What an expression in quoted words comes to, counted from when they were said; `None` if it counts from elsewhere.
+fn spoken_at(meaning: &Meaning, kind: QuotationKind, stated: Value) -> Option<Relative> {
+    let when = match meaning {
+        Meaning::Reference(_) => return Some(Relative::At(stated)),
+        meaning => date_of(meaning)?,
+    };
+    let spoken = match when.base {
+        Base::Pointed(Pointer { from, .. }) => from == From::Speech,
+        Base::Shifted(shift) => shift.from == From::Speech,
+        _ => false,
+    };
+    match (when.base, when.field) {
+        _ if spoken => Some(resolve(when, Some(stated))).filter(|outcome| *outcome != Relative::Unknown),
+        (Base::Unsaid, Field::Weekday(day)) if stated.grain == Grain::Day => {
+            Some(Relative::At(nearest_weekday(day, stated, 0)))
+        }
+        (Base::Unsaid, Field::Month(_) | Field::MonthDay(..)) if kind != QuotationKind::Reported => {
+            nearest(when, stated)
+        }
+        _ => None,
+    }
+}
+
+/// A month or day in the year that brings it nearest to when the words were said.
+fn nearest(when: &When, stated: Value) -> Option<Relative> {
+    let middle = (stated.days().0 + stated.days().1) / 2;
+    let distance = |value: &Value| (value.days().0 - middle).abs().min((value.days().1 - middle).abs());
+    let years = [stated.year, stated.year - 1, stated.year + 1];
+    let values = years.into_iter().filter_map(|year| with_field(year, when.field));
+    (stated.grain != Grain::Year).then(|| values.min_by_key(distance).map(Relative::At)).flatten()
+}
+
+/// The date of "now" in quoted words; "formerly" and "in future" lie before and after it.
+pub(super) fn edtf_of(reference: Reference, resolved: &Resolved) -> Option<Edtf> {
+    let (Some(Against::Speech(_)), Relative::At(value)) = (resolved.against, resolved.outcome) else {
+        return None;
+    };
+    let stated = write::edtf(value, None)?;
+    Some(match reference {
+        Reference::Present => stated,
+        Reference::Past => Edtf::interval(None, Some(&stated)),
+        Reference::Future => Edtf::interval(Some(&stated), None),
+    })
+}
