@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use regesta_time::Edtf;
+use regesta_time::{CalendarDate, Edtf};
 
 use crate::TextRange;
 use crate::claim::{ClaimType, Participant};
@@ -140,6 +140,8 @@ pub struct Timex {
     pub freq: Option<String>,
     /// The interval of time it names, where it names one.
     pub edtf: Option<Edtf>,
+    /// The date in the calendar it is written in, if that is another than the Gregorian.
+    pub written: Option<CalendarDate>,
     /// The other reading, where the margin between two was too thin.
     pub other_reading: Option<Edtf>,
     /// What it was resolved against.

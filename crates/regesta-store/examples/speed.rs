@@ -113,6 +113,7 @@ fn annotations(ranges: &[TextRange]) -> Annotations {
         quant: None,
         freq: None,
         edtf: "1887-05-05".parse().ok(),
+        written: None,
         other_reading: None,
         anchor: Some(Anchor::Timex(*range)),
         rule: "day-month-year".into(),

@@ -9,7 +9,8 @@ use rusqlite::{Connection, Result, TransactionBehavior};
 pub(crate) const APPLICATION_ID: i32 = i32::from_be_bytes(*b"rgst");
 
 /// The SQL that leads from each version to the next, the first from nothing to version 1.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001.sql"), include_str!("../migrations/0002.sql")];
 
 /// What stands in the header of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -177,6 +177,7 @@ impl<'g> Loader<'g> {
             quant: None,
             freq: None,
             edtf: row.edtf.as_ref().and_then(|edtf| edtf.parse().ok()),
+            written: None,
             other_reading: None,
             anchor: None,
             rule: "gold".to_owned(),

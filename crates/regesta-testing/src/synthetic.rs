@@ -347,6 +347,7 @@ fn date(range: TextRange, edtf: &Edtf) -> Timex {
         quant: None,
         freq: None,
         edtf: Some(edtf.clone()),
+        written: None,
         other_reading: None,
         anchor: None,
         rule: "synthetic".to_owned(),

@@ -288,6 +288,7 @@ fn timex(range: TextRange, edtf: &Edtf) -> Timex {
         quant: None,
         freq: None,
         edtf: Some(edtf.clone()),
+        written: None,
         other_reading: None,
         anchor: None,
         rule: "told".to_owned(),

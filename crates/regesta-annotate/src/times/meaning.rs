@@ -2,6 +2,7 @@
 
 use regesta_model::TextRange;
 use regesta_model::annotation::TimexModifier;
+use regesta_time::CalendarDate;
 
 /// What an expression means, unresolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,17 @@ pub enum Meaning {
     Span(Box<When>, Box<When>),
     /// An amount of time.
     Duration(Length),
+    /// An amount of time at a place within a date: "the first week of May".
+    Slice {
+        /// How long.
+        length: Length,
+        /// The how manieth of its kind, or -1 for the last.
+        nth: i8,
+        /// Within what.
+        of: Box<When>,
+    },
+    /// A date that another calendar counts by months and years of its own.
+    Elsewhere(CalendarDate),
     /// Something that recurs.
     Set(Recurrence),
     /// The present, the past or the future at large.
@@ -40,6 +52,21 @@ pub struct When {
     pub clock: Option<Clock>,
     /// Hedge or direction.
     pub modifier: Option<TimexModifier>,
+    /// The day of the week that stands with a full date, 1 is Monday.
+    pub weekday: Option<u8>,
+    /// The calendar it is written in, if it says that it is not the Gregorian.
+    pub style: Option<Style>,
+}
+
+/// A calendar other than the Gregorian, as a date says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Its day is Old Style.
+    Old,
+    /// Its day is New Style, and the Old Style day stands beside it.
+    Both,
+    /// Its year is counted in an era, by its place in the list of eras.
+    Era(u8),
 }
 
 /// The coarse side of a date.
@@ -67,6 +94,8 @@ pub enum Base {
     Shifted(Shift),
     /// The time already told, at the unit it was told in: "at that time".
     SameTime(Unit),
+    /// The time already told, in the year before: "the same period last year".
+    YearBack,
 }
 
 /// A unit pointed at.
@@ -153,6 +182,10 @@ pub enum Part {
     Late,
     /// "early or mid-".
     EarlyOrMid,
+    /// "the first half of".
+    FirstHalf,
+    /// "the second half of".
+    SecondHalf,
     /// "the beginning of".
     Beginning,
     /// "the end of".
@@ -188,8 +221,14 @@ pub struct Length {
 pub enum Recurrence {
     /// "daily", "every year": any unit of the calendar.
     Any(Unit),
-    /// "a day", "per week": once in each.
-    Per(Unit),
+    /// "a day", "per week": so many times in each, where that is said.
+    Per(Unit, Option<u32>),
+    /// "every Monday", "on Fridays": a day of the week, 1 is Monday.
+    Weekday(u8),
+    /// "every spring": a season, as EDTF numbers them.
+    Season(u8),
+    /// "every May".
+    Month(u8),
     /// Every so often: "every three years".
     EveryOther(Length),
 }
@@ -220,6 +259,10 @@ pub enum Side {
     Start,
     /// At its end.
     End,
+    /// On its first day.
+    FirstDay,
+    /// On its last day.
+    LastDay,
 }
 
 /// Units of time, from fine to coarse.
@@ -282,7 +325,7 @@ impl Unit {
 impl When {
     /// A date with nothing but its two sides.
     pub(super) const fn new(base: Base, field: Field) -> Self {
-        Self { base, field, part: None, clock: None, modifier: None }
+        Self { base, field, part: None, clock: None, modifier: None, weekday: None, style: None }
     }
 
     /// A year.

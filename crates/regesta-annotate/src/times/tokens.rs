@@ -75,7 +75,7 @@ impl Scan<'_> {
         self.spaced = false;
     }
 
-    /// A word of letters; letters beyond ASCII make it a stranger, save the dashes and quotation marks of print.
+    /// A word of letters, those beyond ASCII too, save the dashes and quotation marks of print.
     #[inline]
     fn word(&mut self, tokens: &mut Vec<Token>) {
         if let Some((mark, len)) = printers_mark(&self.bytes[self.at..]) {
@@ -93,7 +93,7 @@ impl Scan<'_> {
         if foreign {
             len += foreign_len(&rest[len..]);
         }
-        let (class, value) = if foreign { (Class::Other, 0) } else { words().look_up(&rest[..len]) };
+        let (class, value) = words().look_up(&rest[..len]);
         let shape = u8::from(rest[0].is_ascii_uppercase());
         self.push(self.at + len, class, u32::from(value), shape, tokens);
     }

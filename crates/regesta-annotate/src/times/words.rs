@@ -55,13 +55,14 @@ classes! {
     Those "those", Thousand "thousand", Through "through", Throughout "throughout", Until "until", Time "time",
     To "to", Today "today", Tomorrow "tomorrow", Tonight "tonight", Unit "unit", Units "units", Up "up",
     Weekday "weekday", When "when", Which "which", Will "will", Within "within", Yesterday "yesterday", Zone "zone",
-    LocalZone "localzone", Frequency "frequency", Numbered "numbered", Rate "rate", As "as",
+    LocalZone "localzone", Frequency "frequency", Numbered "numbered", Rate "rate", As "as", EventNoun "eventnoun",
+    EraName "eraname", Elsewhere "elsewhere", Weekdays "weekdays",
 }
 
 /// A known word: its class and value.
 pub(super) type Known = (Class, u16);
 
-/// Longest word of the list: sixteen letters pack into a `u128`.
+/// Longest word of the list: sixteen bytes pack into a `u128`.
 const LONGEST: usize = 16;
 const SLOTS: usize = 2048;
 
@@ -94,6 +95,9 @@ impl Words {
     }
 
     fn insert(&mut self, word: &[u8], known: Known) {
+        if word.len() > LONGEST {
+            return;
+        }
         let key = key(word);
         let mut slot = slot_of(key);
         while self.slots[slot].0 != 0 && self.slots[slot].0 != key {
@@ -103,7 +107,7 @@ impl Words {
         self.lengths[usize::from(word[0] & 31)] |= 1 << word.len();
     }
 
-    /// Class and value of a word of ASCII letters, in any case; [`Class::Other`] if the list lacks it.
+    /// Class and value of a word, its ASCII letters in any case; [`Class::Other`] if the list lacks it.
     #[inline]
     pub(super) fn look_up(&self, word: &[u8]) -> Known {
         let len = word.len();
@@ -125,7 +129,7 @@ impl Words {
     }
 }
 
-/// The letters in lower case, packed.
+/// The letters in lower case, packed; of letters beyond ASCII, one bit is the same for all.
 #[inline]
 fn key(word: &[u8]) -> u128 {
     word.iter().fold(0, |key, byte| key << 8 | u128::from(byte | 0x20))

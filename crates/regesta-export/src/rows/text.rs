@@ -67,6 +67,7 @@ pub(crate) struct TimexRow {
     anchor: Option<String>,
     rule: String,
     other_reading: Option<String>,
+    written: Option<String>,
     erroneous: bool,
     emended: Option<String>,
 }
@@ -88,6 +89,7 @@ fn timex_row(view: &DocumentView<'_>, timex: &Timex) -> TimexRow {
         anchor: timex.anchor.as_ref().map(|anchor| anchor_printed(view, anchor)),
         rule: timex.rule.clone(),
         other_reading: printed(timex.other_reading.as_ref()),
+        written: timex.written.map(|written| written.to_string()),
         erroneous: timex.erroneous,
         emended: printed(timex.emended.as_ref()),
     }

@@ -5,6 +5,7 @@ use regesta_model::annotation::{
     Anchor, Annotations, Emendation, EventMention, Layer, Mention, Quantity, Quotation, Referent, ReferentId,
     Sentence, TimeLink, Timex,
 };
+use regesta_time::CalendarDate;
 use rusqlite::{Connection, Result};
 
 use crate::claims::{put_participant, take_participant};
@@ -30,6 +31,7 @@ const TIMEXES: Table = Table::owned(
         "rule",
         "erroneous",
         "emended",
+        "written",
     ],
 );
 const MENTIONS: Table = Table::owned("doc", "mentions", &["start", "end", "kind", "named", "referent"]);
@@ -104,6 +106,7 @@ fn put_timex(cells: &mut Cells<'_, '_>, timex: &Timex) -> Result<()> {
     let (anchor, anchor_range) = timex.anchor.as_ref().map(anchor_name).unzip();
     cells.put(anchor)?.range_if(anchor_range.flatten())?;
     cells.put(&timex.rule)?.put(timex.erroneous)?.time_if(timex.emended.as_ref())?;
+    cells.put(timex.written.map(|written| written.to_string()))?;
     Ok(())
 }
 
@@ -121,7 +124,14 @@ fn take_timex(row: &mut Taken<'_, '_>) -> Result<Timex> {
         rule: row.take()?,
         erroneous: row.take()?,
         emended: row.time_if()?,
+        written: take_written(row)?,
     })
+}
+
+/// A date of another calendar. One that a later version wrote and this one does not know is left out.
+fn take_written(row: &mut Taken<'_, '_>) -> Result<Option<CalendarDate>> {
+    let written: Option<String> = row.take()?;
+    Ok(written.and_then(|written| written.parse().ok()))
 }
 
 fn anchor_name(anchor: &Anchor) -> (&'static str, Option<TextRange>) {

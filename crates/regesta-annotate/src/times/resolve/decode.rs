@@ -6,12 +6,13 @@
 //! [`WINDOW`] expressions: time is linear and memory bounded, and nothing depends on floating point.
 
 use regesta_model::TextRange;
+use regesta_time::{Calendar, CalendarDate, Month};
 
 use super::context::{Context, Heading};
 use super::relative::{Relative, nearest_weekday, resolve, with_field};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
-use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Unit, When};
+use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Style, Unit, When};
 use crate::times::options::TimeMode;
 
 /// What an expression comes to, and against what.
@@ -248,6 +249,14 @@ impl Walk<'_> {
                 }
                 self.date_options(found, &When { base, ..when.clone() }, options);
             }
+            Meaning::Slice { of, .. } => self.date_options(found, of, options),
+            Meaning::Elsewhere(date) => match date.days() {
+                Some((first, last)) if first == last => self.fixed(found, Value::of_day(first), options),
+                Some((first, _)) => {
+                    self.fixed(found, Value::of_year(first.ymd().0 as i32, Grain::Year), options);
+                }
+                None => options.stay(Relative::Unknown, 0),
+            },
             Meaning::Span(from, _) => match from.base {
                 Base::Year(year) => self.fixed(found, Value::of_year(year, Grain::Year), options),
                 _ => options.stay(Relative::Unknown, 0),
@@ -259,7 +268,7 @@ impl Walk<'_> {
     fn date_options(&self, found: &FoundTime, when: &When, options: &mut Options<'_>) {
         let line = options.state.line;
         match when.base {
-            Base::Year(year) => match with_field(year, when.field) {
+            Base::Year(year) => match with_field(year, when.field).map(|value| new_style(value, when)) {
                 Some(value) => self.fixed(found, value, options),
                 None => options.stay(Relative::Unknown, 0),
             },
@@ -287,7 +296,7 @@ impl Walk<'_> {
                 let any = with_field(super::value::NO_YEAR, when.field);
                 options.stay(any.map_or(Relative::Unknown, Relative::At), 0);
             }
-            Base::Unsaid if open_year(when.field) => self.open(found, when.field, options),
+            Base::Unsaid if open_year(when.field) => self.open(found, when, options),
             _ => self.relative(found, when, options),
         }
     }
@@ -326,7 +335,8 @@ impl Walk<'_> {
     }
 
     /// A month or day without its year: any year near the line or in the heading.
-    fn open(&self, found: &FoundTime, field: Field, options: &mut Options<'_>) {
+    fn open(&self, found: &FoundTime, when: &When, options: &mut Options<'_>) {
+        let field = when.field;
         let line = options.state.line;
         let news = self.context.mode == TimeMode::News;
         let anchor = if news { self.made() } else { line.at };
@@ -338,7 +348,7 @@ impl Walk<'_> {
         let from_heading =
             self.heading.map_or(0..0, |heading| heading.first..(heading.last + 1).min(heading.first + 4));
         for year in near.into_iter().chain(from_heading.filter(|year| !near.contains(year))) {
-            let Some(value) = with_field(year, field) else { continue };
+            let Some(value) = with_field(year, field).map(|value| new_style(value, when)) else { continue };
             options.against = if near.contains(&year) { Some(by) } else { heading };
             let cost = if news {
                 plain_gap(anchor, value) + if self.looks_ahead(found) { 0 } else { ahead(anchor, value) }
@@ -389,6 +399,8 @@ impl Walk<'_> {
                 line.at.filter(|at| at.value.exact_day().is_some()).or(Some(made))
             }
             _ if counts_days(when) => line.for_days(),
+            // What is said at no time of the narrative is said when it was written.
+            made if spoken => line.for_unit(needs_month(when)).or(made),
             _ => line.for_unit(needs_month(when)),
         };
         let anchor = place.map(|place| place.value);
@@ -515,6 +527,14 @@ fn next_after(here: Against) -> Option<Against> {
     }
 }
 
+/// An Old Style day as the Gregorian calendar has it.
+fn new_style(value: Value, when: &When) -> Value {
+    let (Some(Style::Old), Grain::Day) = (when.style, value.grain) else { return value };
+    let month = Some(Month::of(value.sub));
+    let julian = CalendarDate::new(Calendar::Julian, value.year, month, Some(value.day));
+    julian.and_then(|date| date.days()).map_or(value, |(day, _)| Value::of_day(day))
+}
+
 /// Whether only the year is missing.
 fn open_year(field: Field) -> bool {
     matches!(
@@ -540,7 +560,7 @@ fn moves_on(when: &When) -> bool {
     match when.base {
         Base::Pointed(pointer) => pointer.step >= 0,
         Base::Shifted(shift) => shift.later,
-        Base::SameTime(_) => false,
+        Base::SameTime(_) | Base::YearBack => false,
         _ => true,
     }
 }

@@ -14,7 +14,7 @@ use super::decode::{Against, Resolved};
 use super::relative::{Relative, resolve};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
-use crate::times::meaning::{Base, From, When};
+use crate::times::meaning::{Amount, Base, From, When};
 
 /// Dates again what is counted from events.
 pub(super) fn anchor(
@@ -40,6 +40,9 @@ pub(super) fn anchor(
             if let Some((date, against)) = date {
                 resolved.outcome = resolve(when, Some(date));
                 resolved.against = Some(against);
+            } else if beside(when) {
+                resolved.outcome = Relative::Unknown;
+                resolved.against = None;
             }
         }
         if let Relative::At(value) = resolved.outcome
@@ -54,6 +57,17 @@ pub(super) fn anchor(
 fn pointed_at(text: &str, event: TextRange) -> bool {
     let words = text.get(event.as_usize()).unwrap_or_default();
     ["this ", "that ", "these ", "those "].iter().any(|word| words.starts_with(word))
+}
+
+/// Whether it only says on which side of the event it lies.
+pub(super) fn beside(when: &When) -> bool {
+    matches!(when.base, Base::Shifted(shift) if shift.amount == Amount::Hundredths(0))
+}
+
+/// Whether its event is described, not named: then it is one that the text has told, dated or not.
+pub(super) fn described(text: &str, when: &When) -> bool {
+    let words = event_of(when).and_then(|event| text.get(event.as_usize())).unwrap_or_default();
+    !words.contains(char::is_uppercase)
 }
 
 fn event_of(when: &When) -> Option<TextRange> {

@@ -8,6 +8,7 @@ mod context;
 mod decode;
 mod erroneous;
 mod events;
+mod lasting;
 mod relative;
 mod speech;
 mod value;
@@ -17,10 +18,12 @@ use regesta_model::annotation::{
     Anchor, EventMention, Layer, Quotation, Sentence, Timex, TimexKind, TimexModifier,
 };
 use regesta_model::{Origin, Text};
-use regesta_time::Edtf;
+use regesta_time::{Calendar, CalendarDate, Edtf, Month};
 
 use super::find::FoundTime;
-use super::meaning::{Base, Field, From, Length, Meaning, Pointer, Shift, Side, Unit, When};
+use super::meaning::{
+    Base, Field, From, Length, Meaning, Pointer, Recurrence, Shift, Side, Style, Unit, When,
+};
 use super::options::{TimeMode, TimeOptions};
 use super::rules::known_events;
 use context::Context;
@@ -52,6 +55,7 @@ pub fn normalize_times(
         }
     }
     erroneous::flag(&context, &mut timexes);
+    lasting::fix(context.text, &mut timexes);
     Layer::new(timexes)
 }
 
@@ -95,10 +99,14 @@ fn write_timex(
         }
         Meaning::Span(from, to) => write_span(from, to, &mut timex),
         Meaning::Duration(length) => write_duration(*length, &mut timex),
-        Meaning::Set(recurrence) => {
-            timex.kind = TimexKind::Set;
-            timex.value = write::set(*recurrence);
+        Meaning::Slice { length, nth, .. } => {
+            write_duration(*length, &mut timex);
+            if let Relative::At(value) = resolved.outcome {
+                timex.edtf = write::slice(*length, *nth, value);
+            }
         }
+        Meaning::Elsewhere(date) => write_elsewhere(date, &mut timex),
+        Meaning::Set(recurrence) => write_set(context, *recurrence, &mut timex),
         Meaning::Reference(reference) => {
             write::reference(*reference).clone_into(&mut timex.value);
             timex.edtf = speech::edtf_of(*reference, resolved);
@@ -112,7 +120,7 @@ fn write_timex(
 /// In news "two weeks after the merger" tells how long.
 fn news_length(context: &Context<'_>, when: &When) -> Option<Length> {
     let Base::Shifted(Shift { amount, unit, from: From::Event(_), .. }) = when.base else { return None };
-    let counts = context.mode == TimeMode::News;
+    let counts = context.mode == TimeMode::News && !events::beside(when);
     counts.then_some(Length { amount, most: None, unit: Some(unit), modifier: None })
 }
 
@@ -125,6 +133,7 @@ fn blank(found: &FoundTime) -> Timex {
         quant: None,
         freq: None,
         edtf: None,
+        written: None,
         other_reading: None,
         anchor: None,
         rule: found.rule.to_owned(),
@@ -143,20 +152,37 @@ fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &m
         Relative::At(value) => value,
         Relative::SomeTimeBefore => return past_or_future("PAST_REF", timex),
         Relative::SomeTimeAfter => return past_or_future("FUTURE_REF", timex),
-        Relative::Unknown => return write_unknown(when, timex),
+        Relative::Unknown => return write_unknown(context, when, timex),
     };
     if today_at_large(context, when) && !matches!(resolved.against, Some(Against::Speech(_))) {
         return past_or_future("PRESENT_REF", timex);
     }
+    timex.written = when.style.and_then(|style| written_in(style, value));
     timex.value = write::timex(value, when.clock);
     let edtf = write::edtf(value, when.part);
     let hedged = timex.modifier == Some(TimexModifier::Approx) || matches!(when.base, Base::SameTime(_));
     timex.edtf = if hedged { edtf.map(|edtf| edtf.approximate()) } else { edtf };
     if timex.modifier == Some(TimexModifier::Before) {
         timex.edtf = timex.edtf.take().map(|edtf| Edtf::interval(None, Some(&edtf)));
+    } else if timex.modifier == Some(TimexModifier::After) {
+        timex.edtf = timex.edtf.take().map(|edtf| Edtf::interval(Some(&edtf), None));
     }
     mark_doubt(when, resolved, value, timex);
+    erroneous::check_weekday(value, when.weekday, timex);
     true
+}
+
+/// A date as its own calendar has it.
+fn written_in(style: Style, value: Value) -> Option<CalendarDate> {
+    match style {
+        Style::Old | Style::Both => CalendarDate::julian(value.exact_day()?),
+        Style::Era(number) => {
+            let era = regesta_time::eras().get(usize::from(number))?;
+            let month = value.month_of_year().map(Month::of);
+            let day = value.exact_day().map(|_| value.day);
+            CalendarDate::new(Calendar::Era(number), value.year - era.offset, month, day)
+        }
+    }
 }
 
 fn past_or_future(word: &str, timex: &mut Timex) -> bool {
@@ -171,7 +197,10 @@ fn today_at_large(context: &Context<'_>, when: &When) -> bool {
 }
 
 /// An expression that nothing dates: kept without a value, unless only its date would make it a time at all.
-fn write_unknown(when: &When, timex: &mut Timex) -> bool {
+fn write_unknown(context: &Context<'_>, when: &When, timex: &mut Timex) -> bool {
+    if events::beside(when) {
+        return events::described(context.text, when);
+    }
     match (when.base, when.field) {
         (Base::BareYear(_), _) | (Base::Unsaid, Field::Day(_)) => false,
         (Base::Unsaid, Field::Weekday(day)) => {
@@ -183,6 +212,8 @@ fn write_unknown(when: &When, timex: &mut Timex) -> bool {
                 Unit::Day => "XXXX-XX-XX",
                 Unit::Month => "XXXX-XX",
                 Unit::Week => "XXXX-WXX",
+                Unit::Decade => "XXX",
+                Unit::Century => "XX",
                 _ => "XXXX",
             };
             timex.value = write::timex_pattern(pattern, when.clock);
@@ -229,6 +260,31 @@ fn write_span(from: &When, to: &When, timex: &mut Timex) {
         .map(|(a, b)| Edtf::interval(Some(&a), Some(&b)));
 }
 
+fn write_set(context: &Context<'_>, recurrence: Recurrence, timex: &mut Timex) {
+    timex.kind = TimexKind::Set;
+    timex.value = write::set(recurrence);
+    if let Recurrence::Per(_, times) = recurrence {
+        timex.freq = times.map(|times| format!("{times}X"));
+    }
+    let first = context.text.get(timex.range.as_usize()).and_then(|words| words.split(' ').next());
+    let quantifier = first.map(str::to_uppercase).filter(|word| word == "EACH" || word == "EVERY");
+    timex.quant = quantifier;
+}
+
+/// A date of another calendar: its days in the Gregorian one.
+fn write_elsewhere(date: &CalendarDate, timex: &mut Timex) {
+    timex.written = Some(*date);
+    timex.edtf = date.edtf();
+    let days = timex.edtf.as_ref().and_then(|edtf| edtf.bounds().outer().0.zip(edtf.bounds().outer().1));
+    timex.value = match (days, date.month()) {
+        (Some((first, last)), _) if first == last => first.to_string(),
+        (Some((first, last)), Some(_)) => format!("{first}/{last}"),
+        (Some((first, last)), None) if first.ymd().0 == last.ymd().0 => format!("{:04}", first.ymd().0),
+        (Some((first, last)), None) => format!("{:04}/{:04}", first.ymd().0, last.ymd().0),
+        (None, _) => String::new(),
+    };
+}
+
 fn write_duration(length: Length, timex: &mut Timex) {
     timex.kind = TimexKind::Duration;
     timex.modifier = length.modifier;
@@ -241,7 +297,8 @@ fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
     let (Ok(from), Ok(to)) = (event.from.parse::<Edtf>(), event.to.parse::<Edtf>()) else { return };
     let long = event.from.get(..4) != event.to.get(..4);
     // One unit coarser than what is known: of an event known to the day, the month; of a long one, the year.
-    let coarse = |edtf: &str| write::timex_of_edtf(edtf, if long || edtf.len() < 10 { 4 } else { 7 });
+    let days = event.from.len() == 10 && event.to.len() == 10;
+    let coarse = |edtf: &str| write::timex_of_edtf(edtf, if days && !long { 7 } else { 4 });
     let (value, edtf, modifier) = match side {
         Side::During => {
             let (first, last) = (coarse(event.from), coarse(event.to));
@@ -254,6 +311,8 @@ fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
         Side::Before => (coarse(event.from), Edtf::interval(None, Some(&from)), Some(TimexModifier::Before)),
         Side::Start => (coarse(event.from), from.approximate(), Some(TimexModifier::Start)),
         Side::End => (coarse(event.to), to.approximate(), Some(TimexModifier::End)),
+        Side::FirstDay => (write::timex_of_edtf(event.from, 10), from, None),
+        Side::LastDay => (write::timex_of_edtf(event.to, 10), to, None),
     };
     timex.value = value;
     timex.edtf = Some(edtf);

@@ -23,6 +23,7 @@ pub(super) fn resolve(when: &When, line: Option<Value>) -> Relative {
         Base::Pointed(pointer) => pointed(when, pointer, line),
         Base::Shifted(shift) => shifted(shift, line),
         Base::SameTime(_) => Relative::At(same_time(line)),
+        Base::YearBack => Relative::At(year_back(line)),
         Base::Unsaid => match when.field {
             Field::Day(day) => day_of_line(day, line),
             Field::Weekday(weekday) => Relative::At(nearest_weekday(weekday, line, 0)),
@@ -38,6 +39,8 @@ pub(super) fn resolve(when: &When, line: Option<Value>) -> Relative {
 
 fn unanchored(when: &When) -> Relative {
     match when.base {
+        Base::Shifted(Shift { amount: Amount::Some, later: true, .. }) => Relative::SomeTimeAfter,
+        Base::Shifted(Shift { amount: Amount::Some, later: false, .. }) => Relative::SomeTimeBefore,
         Base::Unsaid if when.field == Field::SomeDay => {
             Relative::At(Value::of_year(NO_YEAR, Grain::SomeDayOfYear))
         }
@@ -70,6 +73,15 @@ fn same_time(line: Value) -> Value {
     }
 }
 
+/// The same month, quarter or year, a year before.
+fn year_back(line: Value) -> Value {
+    let wide = match line.grain {
+        Grain::Day | Grain::SomeDayOfMonth | Grain::Weekend => Value::month(line.year, line.sub),
+        _ => line,
+    };
+    Value { year: wide.year - 1, ..wide }
+}
+
 /// The weekday nearest to a day: before it (`-1`), after it (`1`) or on either side (`0`).
 pub(super) fn nearest_weekday(weekday: u8, line: Value, side: i32) -> Value {
     let day = line.days().0;
@@ -91,6 +103,7 @@ fn pointed(when: &When, pointer: Pointer, line: Value) -> Relative {
         (Field::Season(season), Unit::Quarter) => Relative::At(season_near(season, line, step)),
         (Field::Weekday(weekday), Unit::Week) => Relative::At(weekday_near(weekday, line, step)),
         (Field::Whole, unit) => Relative::At(unit_step(unit, step, line)),
+        (Field::Weekend, Unit::Week) => Relative::At(weekend_at(nearest_weekday(6, line, 0).days().0)),
         (Field::Weekend, _) => Relative::At(weekend_near(line, step)),
         (field, Unit::Month) => inner_of_month(field, unit_step(Unit::Month, step, line)),
         (field, _) => match with_field(line.year + step, field) {
@@ -117,7 +130,7 @@ pub(super) fn with_field(year: i32, field: Field) -> Option<Value> {
         Field::Season(season) => sub(season, Grain::Season),
         Field::Half(half) => sub(half, Grain::Half),
         Field::Quarter(quarter) => sub(quarter, Grain::Quarter),
-        Field::Feast(feast) => match crate::times::rules::feast_day(feast) {
+        Field::Feast(feast) => match crate::times::rules::feast_day(feast, year) {
             Some((month, day)) => Value::day(year, month, day),
             None => Value::of_year(year, Grain::SomeDayOfYear),
         },
@@ -169,8 +182,12 @@ fn weekday_near(weekday: u8, line: Value, step: i32) -> Value {
 
 fn weekend_near(line: Value, step: i32) -> Value {
     let saturday = nearest_weekday(6, line, if step < 0 { -1 } else { 1 });
-    let day = saturday.days().0 + 7 * i64::from(step.clamp(0, 1));
-    Value { grain: Grain::Weekend, ..super::context::day_value(day) }
+    weekend_at(saturday.days().0 + 7 * i64::from(step.clamp(0, 1)))
+}
+
+/// The weekend that begins on a Saturday.
+fn weekend_at(saturday: i64) -> Value {
+    Value { grain: Grain::Weekend, ..super::context::day_value(saturday) }
 }
 
 /// Whole units before or after the line, never finer than the line knows.

@@ -28,9 +28,12 @@ pub(super) fn anchor(
     let times: Vec<(TextRange, bool)> =
         found.iter().zip(resolved.iter()).map(|(found, resolved)| (found.range, is_date(resolved))).collect();
     let frames = Frames { text: context.text, times: &times, sentences, quotations };
+    let mut last: Option<(u32, usize)> = None;
     for quotation in quotations.iter() {
         let inside = frames.inside(quotation);
-        let Some(frame) = frames.telling(quotation).filter(|_| !inside.is_empty()) else { continue };
+        let goes_on = last.filter(|(end, _)| frames.goes_on(*end, quotation)).map(|(_, frame)| frame);
+        let Some(frame) = frames.telling(quotation).or(goes_on) else { continue };
+        last = Some((quotation.range.end, frame));
         let Relative::At(stated) = resolved[frame].outcome else { continue };
         for idx in inside {
             if let Some(outcome) = spoken_at(&found[idx].meaning, quotation.kind, stated) {
@@ -49,6 +52,9 @@ struct Frames<'a> {
     quotations: &'a Layer<Quotation>,
 }
 
+/// Expressions on either side of a quotation among which its own date is looked for.
+const FRAME: usize = 32;
+
 /// Bytes of a sentence that does nothing but announce: "The telegram of 3 May read as follows:".
 const ANNOUNCEMENT: u32 = 240;
 
@@ -60,6 +66,12 @@ impl Frames<'_> {
         first..first + rest.take_while(|(range, _)| range.end <= quotation.range.end).count()
     }
 
+    /// Whether nothing but marks and white space stands between the end of one quotation and the next: its words go on.
+    fn goes_on(&self, end: u32, quotation: &Quotation) -> bool {
+        let between = self.text.get(end as usize..quotation.range.start as usize);
+        between.is_some_and(|between| between.len() < 40 && !between.contains(char::is_alphanumeric))
+    }
+
     /// The expression that tells when a quotation was said: in its sentence but outside quoted words, the nearest
     /// before it, else the first after it; else in the sentence before, if that does nothing but announce it.
     fn telling(&self, quotation: &Quotation) -> Option<usize> {
@@ -68,9 +80,17 @@ impl Frames<'_> {
         let start = self.announcing(sentence).map_or(sentence.start, |before| before.start);
         let end = sentence.end.max(self.sentence_at(quotation.range.end.saturating_sub(1))?.end);
         let tells = |idx: &usize| self.times[*idx].1 && !self.quoted(self.times[*idx].0);
-        let before = (0..inside.start).rev().take_while(|idx| self.times[*idx].0.start >= start).find(tells);
-        let after =
-            || (inside.end..self.times.len()).take_while(|idx| self.times[*idx].0.end <= end).find(tells);
+        let before = (0..inside.start)
+            .rev()
+            .take(FRAME)
+            .take_while(|idx| self.times[*idx].0.start >= start)
+            .find(tells);
+        let after = || {
+            (inside.end..self.times.len())
+                .take(FRAME)
+                .take_while(|idx| self.times[*idx].0.end <= end)
+                .find(tells)
+        };
         before.or_else(after)
     }
 

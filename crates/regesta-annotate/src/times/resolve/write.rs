@@ -113,7 +113,10 @@ pub(super) fn set(recurrence: Recurrence) -> String {
         Recurrence::Any(Unit::Week) => "XXXX-WXX".to_owned(),
         Recurrence::Any(Unit::Month) => "XXXX-XX".to_owned(),
         Recurrence::Any(Unit::Year) => "XXXX".to_owned(),
-        Recurrence::Any(unit) | Recurrence::Per(unit) => {
+        Recurrence::Weekday(day) => format!("XXXX-WXX-{day}"),
+        Recurrence::Season(number) => format!("XXXX-{}", season(number)),
+        Recurrence::Month(month) => format!("XXXX-{month:02}"),
+        Recurrence::Any(unit) | Recurrence::Per(unit, _) => {
             duration(Length { amount: Amount::of(1), most: None, unit: Some(unit), modifier: None })
         }
         Recurrence::EveryOther(length) => duration(length),
@@ -132,9 +135,9 @@ pub(super) const fn reference(reference: Reference) -> &'static str {
 /// The modifier that a part gives.
 pub(super) const fn part_modifier(part: Part) -> TimexModifier {
     match part {
-        Part::Early | Part::EarlyOrMid | Part::Beginning => TimexModifier::Start,
+        Part::Early | Part::EarlyOrMid | Part::Beginning | Part::FirstHalf => TimexModifier::Start,
         Part::Mid => TimexModifier::Mid,
-        Part::Late | Part::End => TimexModifier::End,
+        Part::Late | Part::End | Part::SecondHalf => TimexModifier::End,
     }
 }
 
@@ -181,6 +184,23 @@ pub(super) fn edtf_year(year: i32) -> String {
     if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
 }
 
+/// The stretch of days that a number of days or weeks fills within a date, counted from its start or its end.
+pub(super) fn slice(length: Length, nth: i8, of: Value) -> Option<Edtf> {
+    let days = match (length.amount, length.unit?) {
+        (Amount::Hundredths(hundredths), Unit::Day) => i64::from(hundredths / 100),
+        (Amount::Hundredths(hundredths), Unit::Week) => i64::from(hundredths / 100) * 7,
+        _ => return None,
+    };
+    let (first, last) = of.days();
+    let (from, to) = match nth {
+        ..=0 => (last - days + 1, last),
+        _ => (first + days * (i64::from(nth) - 1), first + days * i64::from(nth) - 1),
+    };
+    let day = |count: i64| Edtf::day(Day::from_count(count)).approximate();
+    (of.dated() && days > 0 && first <= from && from < last)
+        .then(|| Edtf::interval(Some(&day(from)), Some(&day(to.min(last)))))
+}
+
 /// Early, mid and late as thirds; the beginning and the end with one sure bound.
 fn part_edtf(value: Value, part: Part) -> Option<String> {
     let (first, last) = value.days();
@@ -193,6 +213,8 @@ fn part_edtf(value: Value, part: Part) -> Option<String> {
                 Part::Beginning => format!("{stem}-01/{stem}-10~"),
                 Part::Mid => format!("{stem}-11~/{stem}-20~"),
                 Part::EarlyOrMid => format!("{stem}-01~/{stem}-20~"),
+                Part::FirstHalf => format!("{stem}-01/{stem}-15"),
+                Part::SecondHalf => format!("{stem}-16/{stem}-{end:02}"),
                 Part::Late | Part::End => format!("{stem}-21~/{stem}-{end:02}"),
             }
         }
@@ -203,6 +225,8 @@ fn part_edtf(value: Value, part: Part) -> Option<String> {
                 Part::Beginning => format!("{year}-01~"),
                 Part::Mid => format!("{year}-05~/{year}-08~"),
                 Part::EarlyOrMid => format!("{year}-01~/{year}-08~"),
+                Part::FirstHalf => months(&year, 1, 6),
+                Part::SecondHalf => months(&year, 7, 12),
                 Part::Late => format!("{year}-09~/{year}-12"),
                 Part::End => format!("{year}-12~"),
             }
@@ -210,11 +234,13 @@ fn part_edtf(value: Value, part: Part) -> Option<String> {
         Grain::Day => whole_edtf(value),
         Grain::Decade | Grain::Century => years_part(value, part),
         _ => {
-            let third = (last - first + 1) / 3;
+            let (third, half) = ((last - first + 1) / 3, (last - first + 1) / 2);
             let (from, to) = match part {
                 Part::Early | Part::Beginning => (first, first + third - 1),
                 Part::Mid => (first + third, last - third),
                 Part::EarlyOrMid => (first, last - third),
+                Part::FirstHalf => (first, first + half - 1),
+                Part::SecondHalf => (first + half, last),
                 Part::Late | Part::End => (last - third + 1, last),
             };
             format!("{}~/{}~", Day::from_count(from), Day::from_count(to))
@@ -231,9 +257,16 @@ fn years_part(value: Value, part: Part) -> String {
         Part::Early | Part::Beginning => (first, share(3)),
         Part::Mid => (share(4), share(6)),
         Part::EarlyOrMid => (first, share(6)),
+        Part::FirstHalf => return sharp(first, share(5) - 1),
+        Part::SecondHalf => return sharp(share(5), first + count - 1),
         Part::Late | Part::End => (share(7), first + count - 1),
     };
     format!("{}~/{}~", edtf_year(from), edtf_year(to))
+}
+
+/// Years between two limits that are no matter of opinion.
+fn sharp(from: i32, to: i32) -> String {
+    format!("{}/{}", edtf_year(from), edtf_year(to))
 }
 
 /// A pattern without a date, with a time of day.

@@ -52,11 +52,22 @@ fn day_month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     Some(with_year(cursor, after_month, Field::MonthDay(month, day)))
 }
 
+/// A month and a day in either order, with or without the year.
+pub(super) fn full_day(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    weekday_date(cursor, idx).or_else(|| month_day(cursor, idx)).or_else(|| day_month(cursor, idx))
+}
+
 fn month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let (after, month) = cursor.month(idx)?;
     let dated = with_year(cursor, after, Field::Month(month));
     let bare = dated.1.base == Base::Unsaid;
-    (!bare || month_alone(cursor, idx, month)).then_some(dated)
+    (!bare || !names_an_event(cursor, after) && month_alone(cursor, idx, month)).then_some(dated)
+}
+
+/// "The October Revolution", "the July Days": the month is part of a name.
+fn names_an_event(cursor: &Cursor<'_>, next: usize) -> bool {
+    let noun = matches!(cursor.at(next).class, Class::EventNoun | Class::Units | Class::Numbered);
+    noun && cursor.at(next).capital()
 }
 
 /// "March on Rome", "May" the person: names that are also months need a word of time before them, or nothing but
@@ -114,7 +125,11 @@ fn weekday_date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
         next = cursor.skip(next + 1, Class::Of);
     }
     let full = month_day(cursor, next).or_else(|| day_month(cursor, next));
-    Some(full.unwrap_or((idx + 1, When::new(Base::Unsaid, Field::Weekday(token.value as u8)))))
+    let weekday = token.value as u8;
+    Some(match full {
+        Some((to, when)) => (to, When { weekday: Some(weekday), ..when }),
+        None => (idx + 1, When::new(Base::Unsaid, Field::Weekday(weekday))),
+    })
 }
 
 /// "the 15th", "the 15th of that month".
@@ -134,6 +149,9 @@ pub(super) fn with_year(cursor: &Cursor<'_>, to: usize, field: Field) -> (usize,
     let start = if cursor.is(of, Class::The) && cursor.is(of + 1, Class::Unit) { of + 2 } else { of };
     if let Some((end, base)) = super::years::era_base(cursor, start).filter(|_| !cursor.mark(start, b'(')) {
         return (end, When::new(base, field));
+    }
+    if let Some((end, base, style)) = super::elsewhere::era_count(cursor, of) {
+        return (end, When { style: Some(style), ..When::new(base, field) });
     }
     if of > comma
         && let Some((end, pointed)) = super::pointed::pointed(cursor, of)

@@ -6,11 +6,14 @@ use crate::times::words::Class;
 
 /// An hour of the clock, by itself.
 pub(super) fn clock(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
-    let token = cursor.at(idx);
-    if token.class != Class::Number {
-        return None;
+    match cursor.at(idx).class {
+        Class::Number => {
+            colon_time(cursor, idx).or_else(|| military(cursor, idx)).or_else(|| hour(cursor, idx))
+        }
+        Class::Cardinal => oclock(cursor, idx),
+        Class::Half | Class::Quarter => past_or_to(cursor, idx),
+        _ => None,
     }
-    colon_time(cursor, idx).or_else(|| military(cursor, idx)).or_else(|| hour(cursor, idx))
 }
 
 fn colon_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
@@ -64,9 +67,44 @@ fn hour(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
     if let Some((to, add)) = half_of_day(cursor, idx + 1) {
         return Some((zone(cursor, to).0, Clock::At(twelve_hours(token.value, add) as u8, 0, None, false)));
     }
-    let oclock =
-        cursor.says(idx + 1, "o") && cursor.mark(idx + 2, b'\'') && cursor.is(idx + 3, Class::Oclock);
-    oclock.then(|| (idx + 4, Clock::Hour(token.value as u8)))
+    oclock(cursor, idx)
+}
+
+/// "3 o'clock", "three o'clock", and half a day more where the afternoon or evening follows.
+fn oclock(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
+    let says = cursor.says(idx + 1, "o") && cursor.mark(idx + 2, b'\'') && cursor.is(idx + 3, Class::Oclock);
+    let hour = cursor.at(idx).value;
+    if !says || !(1..=12).contains(&hour) {
+        return None;
+    }
+    let (to, add) = in_the_daypart(cursor, idx + 4);
+    Some((to, Clock::Hour(twelve_hours(hour, add) as u8)))
+}
+
+/// "half past six", "quarter to nine in the evening".
+fn past_or_to(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Clock)> {
+    let (to, hour) = (cursor.at(idx + 1).class, cursor.at(idx + 2));
+    let counted = matches!(hour.class, Class::Cardinal | Class::Number) && (1..=12).contains(&hour.value);
+    let (earlier, minute) = match (cursor.at(idx).class, to) {
+        (Class::Half, Class::Past) => (0, 30),
+        (Class::Quarter, Class::Past) => (0, 15),
+        (Class::Quarter, Class::To) => (1, 45),
+        _ => return None,
+    };
+    let (end, add) = in_the_daypart(cursor, idx + 3);
+    let hours = (twelve_hours(hour.value, add) + 24 - earlier) % 24;
+    counted.then_some((end, Clock::At(hours as u8, minute, None, false)))
+}
+
+/// "in the morning", "at night": which half of the day.
+fn in_the_daypart(cursor: &Cursor<'_>, idx: usize) -> (usize, Option<u32>) {
+    let preposition = matches!(cursor.at(idx).class, Class::In | Class::At);
+    let part = cursor.skip(idx + 1, Class::The);
+    match (preposition, cursor.at(part).class, cursor.at(part).value) {
+        (true, Class::Daypart, 1) => (part + 1, Some(0)),
+        (true, Class::Daypart, 2..=4) => (part + 1, Some(12)),
+        _ => (idx, None),
+    }
 }
 
 /// "AM", "a.m.", "PM", "p.m.", and the hours to add; "hrs" adds none.
@@ -133,7 +171,9 @@ fn part_of_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         at += 1;
     }
     let of = matches!(cursor.at(at).class, Class::Of | Class::On).then_some(at + 1)?;
-    let (to, mut when) = super::calendar::date(cursor, of).filter(|(_, when)| names_a_day(when))?;
+    let (to, mut when) = super::ranges::first_of_days(cursor, of)
+        .or_else(|| super::calendar::date(cursor, of))
+        .filter(|(_, when)| names_a_day(when))?;
     when.clock = Some(Clock::Daypart(daypart));
     Some(Reading::new(idx, to, Meaning::Date(when)))
 }
@@ -200,17 +240,22 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("It left at 5:34 AM, 3 May 1915.", "5:34 AM, 3 May 1915 = 1915-05-03T05:34"),
             ("The orders came at 0800 UTC 4 May 1945.", "0800 UTC 4 May 1945 = 1945-05-04T08:00Z"),
+            (
+                "On 4 May 1945, at half past six in the evening, it fell.",
+                "half past six in the evening = 1945-05-04T18:30",
+            ),
+            ("On 4 May 1945, at three o'clock, it fell.", "three o'clock = 1945-05-04T03"),
         ],
-        starts: &[Class::Number],
+        starts: &[Class::Number, Class::Cardinal, Class::Half, Class::Quarter],
         read: clock_and_date,
     },
     Rule {
         name: "part-of-day",
         why: "a part of the day with the day after it",
-        examples: &[(
-            "On the night of 4 August 1789 they met.",
-            "the night of 4 August 1789 = 1789-08-04TNI",
-        )],
+        examples: &[
+            ("On the night of 4 August 1789 they met.", "the night of 4 August 1789 = 1789-08-04TNI"),
+            ("In the night of 23-24 August 1572 it began.", "the night of 23-24 August 1572 = 1572-08-23TNI"),
+        ],
         starts: &[Class::The, Class::Daypart, Class::Early, Class::Late],
         read: part_of_day,
     },

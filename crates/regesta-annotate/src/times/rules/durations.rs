@@ -3,7 +3,7 @@
 use regesta_model::annotation::TimexModifier;
 
 use super::{Cursor, Piece, Reading, Rule};
-use crate::times::meaning::{Amount, Field, Length, Meaning, Unit};
+use crate::times::meaning::{Amount, Field, Length, Meaning, Unit, When};
 use crate::times::words::Class;
 
 /// Words before an amount that hedge it or belong to it.
@@ -51,12 +51,19 @@ fn amount_of_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Length)> {
     let hyphen = cursor.skip_mark(range_end, b'-');
     let (mut to, unit) = cursor.unit(hyphen).or_else(|| {
         let adjective = cursor.at(hyphen);
-        let plain = matches!(adjective.class, Class::Other | Class::Long) && !adjective.capital();
+        let plain = matches!(adjective.class, Class::Other | Class::Long | Class::Only | Class::Rest)
+            && !adjective.capital();
         let counted = !matches!(cursor.at(idx).class, Class::A | Class::Both);
-        (plain && counted && hyphen == range_end).then(|| cursor.units(hyphen + 1)).flatten()
+        let units = || cursor.units(hyphen + 1).or_else(|| quarters_in_a_row(cursor, hyphen));
+        (plain && counted && hyphen == range_end).then(units).flatten()
     })?;
     let single = amount == Amount::of(1) && most.is_none();
-    if single && cursor.is(to - 1, Class::Units) || cursor.is(to - 1, Class::Second) && hyphen == range_end {
+    // "About a quarter" of something is a share of it.
+    let share = single && unit == Unit::Quarter;
+    if share
+        || single && cursor.is(to - 1, Class::Units)
+        || cursor.is(to - 1, Class::Second) && hyphen == range_end
+    {
         return None;
     }
     let half = cursor.take(to, Class::And).and_then(|a| cursor.take(cursor.skip(a, Class::A), Class::Half));
@@ -70,12 +77,19 @@ fn amount_of_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Length)> {
     Some((to, Length { amount, most, unit: Some(unit), modifier: None }))
 }
 
+/// The second amount of "2-4 weeks". Amounts that a word joins are two expressions.
 fn amount_range(cursor: &Cursor<'_>, after: usize, least: Amount) -> (usize, Option<Amount>) {
-    let joined = cursor.mark(after, b'-') || cursor.is(after, Class::To) || cursor.is(after, Class::Or);
+    let joined = cursor.mark(after, b'-');
     match cursor.amount(after + 1) {
         Some((to, most)) if joined && most != least && cursor.unit(to).is_some() => (to, Some(most)),
         _ => (after, None),
     }
+}
+
+/// "Quarters" are lodgings and shares too: they last only where they follow each other.
+fn quarters_in_a_row(cursor: &Cursor<'_>, adjective: usize) -> Option<(usize, Unit)> {
+    let in_a_row = ["consecutive", "successive", "straight"].iter().any(|word| cursor.says(adjective, word));
+    (in_a_row && cursor.says(adjective + 1, "quarters")).then_some((adjective + 2, Unit::Quarter))
 }
 
 fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
@@ -88,8 +102,12 @@ fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     if per_unit {
         return None;
     }
-    let to = of_month(cursor, start, with_age(cursor, to));
-    Some(Reading::new(idx, to, Meaning::Duration(Length { modifier: modifier.or(inner), ..length })))
+    let to = with_age(cursor, to);
+    let length = Length { modifier: modifier.or(inner), ..length };
+    Some(match slice(cursor, start, to) {
+        Some((end, nth, of)) => Reading::new(idx, end, Meaning::Slice { length, nth, of: Box::new(of) }),
+        None => Reading::new(idx, to, Meaning::Duration(length)),
+    })
 }
 
 /// "a period of 30 years", "a delay of several months".
@@ -104,20 +122,25 @@ fn rate(cursor: &Cursor<'_>, idx: usize) -> bool {
     let before = cursor.at(idx.wrapping_sub(1));
     before.class == Class::Number
         || matches!(before.class, Class::Contents | Class::Cardinal | Class::Hundred | Class::Thousand)
-        || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word))
+        || super::sets::times_before(cursor, idx).is_some()
 }
 
-/// "the last week of March", "the first ten days of May 1940": days and weeks within a month.
-fn of_month(cursor: &Cursor<'_>, start: usize, to: usize) -> usize {
-    let counted =
-        matches!(cursor.at(start.wrapping_sub(1)).class, Class::Last | Class::Ordinal | Class::Latter);
-    within_month(cursor, to).filter(|_| counted).unwrap_or(to)
+/// "the last week of March", "the first ten days of May 1940": days and weeks within a month, and which of them.
+fn slice(cursor: &Cursor<'_>, start: usize, to: usize) -> Option<(usize, i8, When)> {
+    let before = cursor.at(start.wrapping_sub(1));
+    let nth = match before.class {
+        Class::Last | Class::Latter => -1,
+        Class::Ordinal | Class::Second => before.value as i8,
+        _ => return None,
+    };
+    within_month(cursor, to).map(|(end, of)| (end, nth, of))
 }
 
-fn within_month(cursor: &Cursor<'_>, to: usize) -> Option<usize> {
+fn within_month(cursor: &Cursor<'_>, to: usize) -> Option<(usize, When)> {
     let short = matches!(cursor.unit(to - 1)?.1, Unit::Day | Unit::Week);
-    let (end, when) = super::calendar::date(cursor, cursor.take(to, Class::Of)?)?;
-    (short && matches!(when.field, Field::Month(_))).then_some(end)
+    let of = cursor.take(to, Class::Of).or_else(|| cursor.take(to, Class::In))?;
+    let (end, when) = super::calendar::date(cursor, of)?;
+    (short && matches!(when.field, Field::Month(_))).then_some((end, when))
 }
 
 /// "18 years old", "26 years of age".
@@ -137,6 +160,12 @@ fn with_age(cursor: &Cursor<'_>, to: usize) -> usize {
 fn some_units(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let start = determiner(cursor, idx);
     let (to, unit) = cursor.units(start)?;
+    // "These days" is the present, "the July Days" a name.
+    let before = cursor.at(start.wrapping_sub(1));
+    let name = cursor.at(start).capital() && before.capital() && start == idx;
+    if cursor.is(idx, Class::These) && unit == Unit::Day || name {
+        return None;
+    }
     if matches!(unit, Unit::Second | Unit::Weekend) || cursor.mark(to, b'\'') && cursor.is(to + 1, Class::S) {
         return None;
     }
@@ -145,25 +174,40 @@ fn some_units(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     Some(Reading::new(idx, long.unwrap_or(to), Meaning::Duration(length)))
 }
 
-/// "the past decade", "the last year", "year-long", "the whole week".
+/// Whether what follows lasts: "for the next year".
+fn lasts(cursor: &Cursor<'_>, idx: usize) -> bool {
+    cursor.is(idx.wrapping_sub(1), Class::For)
+}
+
+/// "the past decade", "the last year", "year-long", "the whole week", "for the next year".
 fn one_unit(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let next = matches!(cursor.at(idx + 1).class, Class::Next | Class::Following) && lasts(cursor, idx);
     let past = cursor.is(idx, Class::The)
-        && matches!(cursor.at(idx + 1).class, Class::Past | Class::Last | Class::Ordinal);
+        && (next
+            || matches!(
+                cursor.at(idx + 1).class,
+                Class::Past | Class::Last | Class::Ordinal | Class::Second
+            ));
     let whole = cursor.says(idx + 1, "whole") || cursor.says(idx + 1, "entire");
     let start = if past || cursor.is(idx, Class::The) && whole { idx + 2 } else { idx };
     let (after, unit) = cursor.one_unit(start)?;
     let dash = cursor.skip_mark(after, b'-');
+    let within = past.then(|| slice(cursor, start, after)).flatten();
     let long = cursor
         .take(dash, Class::Long)
         .filter(|_| dash > after)
-        .or_else(|| within_month(cursor, after).filter(|_| past));
+        .or_else(|| within.as_ref().map(|(end, ..)| *end));
     let half = cursor.says(dash, "and") && cursor.is(cursor.skip_mark(dash + 1, b'-'), Class::A);
-    let counted = cursor.is(idx + 1, Class::Ordinal) && long.is_none();
+    let counted = matches!(cursor.at(idx + 1).class, Class::Ordinal | Class::Second) && long.is_none();
     if start == idx && long.is_none() || half || counted {
         return None;
     }
     let length = Length { amount: Amount::of(1), most: None, unit: Some(unit), modifier: None };
-    Some(Reading::new(idx, long.unwrap_or(after), Meaning::Duration(length)))
+    let meaning = match within {
+        Some((_, nth, of)) => Meaning::Slice { length, nth, of: Box::new(of) },
+        None => Meaning::Duration(length),
+    };
+    Some(Reading::new(idx, long.unwrap_or(after), meaning))
 }
 
 /// "between twelve and eighteen months": the first amount borrows the unit of the second.
@@ -182,7 +226,30 @@ fn two_amounts(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     })
 }
 
+/// "aged 34", "at the age of seventy-nine", "died at age 62": a life so far.
+fn age(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let the = cursor.skip(cursor.skip(idx, Class::At), Class::The);
+    let noun = cursor.take(the, Class::Age)?;
+    let number = cursor.skip(noun, Class::Of);
+    let spelled = !matches!(cursor.at(number).class, Class::Few | Class::A | Class::Another | Class::Half);
+    let (to, amount) = cursor.amount(number).filter(|_| spelled)?;
+    let one = matches!(amount, Amount::Hundredths(hundredths) if hundredths <= 12_000);
+    let range = cursor.mark(to, b'-') || cursor.is(to, Class::To) || cursor.unit(to).is_some();
+    let length = Length { amount, most: None, unit: Some(Unit::Year), modifier: None };
+    (one && !range).then(|| Reading::new(number, to, Meaning::Duration(length)))
+}
+
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "age",
+        why: "a number after \"age\" or \"aged\" counts the years of a life",
+        examples: &[
+            ("He died at the age of seventy-nine.", "seventy-nine = P79Y"),
+            ("She took the veil, aged 16, in Avila.", "16 = P16Y"),
+        ],
+        starts: &[Class::Age, Class::At, Class::The],
+        read: age,
+    },
     Rule {
         name: "amount-of-time",
         why: "a number of units is an amount of time; hedges go into the modifier",
@@ -225,7 +292,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "two-amounts",
         why: "two amounts joined share their unit",
-        examples: &[("a term of between six and nine months", "nine months = P9M")],
+        examples: &[
+            ("a term of between six and nine months", "nine months = P9M"),
+            ("It takes ten or fifteen years.", "ten = P10Y"),
+        ],
         starts: &[Class::Number, Class::Cardinal, Class::Tens],
         read: two_amounts,
     },
@@ -252,7 +322,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "one-unit",
         why: "\"the past decade\" and \"year-long\" are one unit long",
-        examples: &[("Trade had tripled in the past decade.", "the past decade = P1DE")],
+        examples: &[
+            ("Trade had tripled in the past decade.", "the past decade = P1DE"),
+            ("They fought on for the next year.", "the next year = P1Y"),
+            ("It rained in the first week of May 1315.", "the first week of May 1315 = P1W"),
+        ],
         starts: &[Class::The, Class::Unit],
         read: one_unit,
     },

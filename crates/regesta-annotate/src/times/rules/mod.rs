@@ -5,6 +5,7 @@ mod calendar;
 mod clock;
 mod cursor;
 mod durations;
+mod elsewhere;
 mod named;
 mod numeric;
 mod parts;
@@ -77,6 +78,7 @@ impl Reading {
 /// Every rule there is. Of two that read equally far the earlier one wins.
 pub(super) const RULES: &[&[Rule]] = &[
     numeric::RULES,
+    elsewhere::RULES,
     ranges::RULES,
     clock::RULES,
     parts::RULES,
@@ -84,10 +86,10 @@ pub(super) const RULES: &[&[Rule]] = &[
     seasons::RULES,
     years::RULES,
     pointed::RULES,
+    named::RULES,
     shifted::RULES,
     sets::RULES,
     durations::RULES,
-    named::RULES,
     vague::RULES,
 ];
 

@@ -103,6 +103,10 @@ fn edge(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::End => (noun + 1, Side::End),
         Class::Beginning => (noun + 1, Side::Start),
         Class::Early if cursor.is(noun + 1, Class::Units) => (noun + 2, Side::Start),
+        Class::Ordinal if cursor.at(noun).value == 1 && cursor.says(noun + 1, "day") => {
+            (noun + 2, Side::FirstDay)
+        }
+        Class::Last if cursor.says(noun + 1, "day") => (noun + 2, Side::LastDay),
         _ => return None,
     };
     let start = cursor.skip(cursor.take(of, Class::Of)?, Class::The);
@@ -124,7 +128,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "edge-of-known-event",
         why: "the beginning or end of such an event",
-        examples: &[("at the close of World War I", "the close of World War I = 1918")],
+        examples: &[
+            ("at the close of World War I", "the close of World War I = 1918"),
+            (
+                "on the first day of the Franco-Prussian War",
+                "the first day of the Franco-Prussian War = 1870-07-19",
+            ),
+        ],
         starts: &[Class::The],
         read: edge,
     },

@@ -13,6 +13,10 @@ fn part(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Part)> {
         Class::Early if is_or_mid(cursor, the + 1) => {
             Some((cursor.skip_mark(the + 3, b'-'), Part::EarlyOrMid))
         }
+        Class::Ordinal if cursor.at(the).value == 1 => {
+            units_of(cursor, the + 1, Part::Early, Part::Beginning)
+        }
+        Class::Last => units_of(cursor, the + 1, Part::Late, Part::End),
         Class::Early => Some((part_noun(cursor, the + 1), Part::Early)),
         Class::Late => Some((part_noun(cursor, the + 1), Part::Late)),
         Class::Latter => noun_of(cursor, the + 1).map(|to| (to, Part::Late)),
@@ -31,6 +35,12 @@ fn is_or_mid(cursor: &Cursor<'_>, idx: usize) -> bool {
 /// After "early" or "late": "in", "part of", a hyphen, or nothing.
 fn part_noun(cursor: &Cursor<'_>, idx: usize) -> usize {
     noun_of(cursor, idx).unwrap_or_else(|| cursor.skip(cursor.skip_mark(idx, b'-'), Class::In))
+}
+
+/// "months of" after "the first" or "the last": a vague part; "days of": an edge.
+fn units_of(cursor: &Cursor<'_>, idx: usize, part: Part, edge: Part) -> Option<(usize, Part)> {
+    let (of, unit) = cursor.units(idx)?;
+    Some((cursor.take(of, Class::Of)?, if unit < Unit::Month { edge } else { part }))
 }
 
 fn noun_of(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
@@ -53,7 +63,12 @@ pub(super) fn bare_unit(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)
     (!unit.in_a_day()).then(|| (to, When::new(Base::Pointed(pointer), Field::Whole)))
 }
 
+/// "early May", "the end of the year", "year's end", "the rest of 1642".
 fn part_of_date(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    part_before(cursor, idx).or_else(|| possessive_end(cursor, idx)).or_else(|| rest_of(cursor, idx))
+}
+
+fn part_before(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let (start, part) = part(cursor, idx)?;
     let of = cursor.is(start.wrapping_sub(1), Class::Of) || cursor.is(start.wrapping_sub(1), Class::In);
     let (to, mut when) = super::calendar::date(cursor, start)
@@ -91,7 +106,7 @@ fn fraction_of_year(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
             Some(Reading::new(idx, to, Meaning::Date(When::new(when.base, field))))
         }
         (Some((to, mut when)), Field::Half(half)) => {
-            when.part = Some(if half == 1 { Part::Beginning } else { Part::Late });
+            when.part = Some(if half == 1 { Part::FirstHalf } else { Part::SecondHalf });
             Some(Reading::new(idx, to, Meaning::Date(when)))
         }
         (None, Field::Quarter(_)) if nth == 0 && the > idx => {
@@ -124,11 +139,16 @@ fn hedged(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     Some(Reading::new(idx, to, Meaning::Date(when)))
 }
 
-/// After "ca." a number of three digits is a year too.
+/// After "ca." a number of three or four digits is a year, whatever follows it.
 fn bare_ordinal_year(cursor: &Cursor<'_>, idx: usize, start: usize) -> Option<(usize, When)> {
     let token = cursor.at(start);
-    let fits = cursor.is(idx, Class::Circa) && token.digits(3);
-    fits.then(|| (start + 1, When::new(Base::BareYear(token.value as i32), Field::Whole)))
+    if !cursor.is(idx, Class::Circa) && !cursor.says(idx, "circa") {
+        return None;
+    }
+    if let Some((to, year)) = cursor.year(start) {
+        return Some((to, When::year(year)));
+    }
+    token.digits(3).then(|| (start + 1, When::new(Base::BareYear(token.value as i32), Field::Whole)))
 }
 
 /// "month's end", "year's end".
@@ -158,6 +178,9 @@ pub(super) const RULES: &[Rule] = &[
             ("In early May 1453 the guns opened.", "early May 1453 = 1453-05"),
             ("By the end of 1812 few were left.", "the end of 1812 = 1812"),
             ("He fled in mid-August 1799.", "mid-August 1799 = 1799-08"),
+            ("In the last days of 1799 the Directory fell.", "the last days of 1799 = 1799"),
+            ("In May 1798 they landed. By month's end they held the port.", "month's end = 1798-05"),
+            ("He ruled for the rest of 1642.", "the rest of 1642 = 1642"),
         ],
         starts: &[
             Class::The,
@@ -167,35 +190,31 @@ pub(super) const RULES: &[Rule] = &[
             Class::Middle,
             Class::Beginning,
             Class::End,
+            Class::Ordinal,
+            Class::Last,
+            Class::Unit,
+            Class::Rest,
         ],
         read: part_of_date,
     },
     Rule {
         name: "fraction-of-year",
         why: "halves and quarters of a year are counted",
-        examples: &[("In the first half of 1848, thrones shook.", "the first half of 1848 = 1848-H1")],
+        examples: &[
+            ("In the first half of 1848, thrones shook.", "the first half of 1848 = 1848-H1"),
+            ("the second half of the 17th century", "the second half of the 17th century = 16"),
+        ],
         starts: &[Class::The, Class::Ordinal, Class::Second, Class::Last],
         read: fraction_of_year,
     },
     Rule {
         name: "hedged-date",
         why: "\"about\" and \"circa\" make a date approximate",
-        examples: &[("He was born ca. 466 BC in Attica.", "ca. 466 BC = BC0466")],
+        examples: &[
+            ("He was born ca. 466 BC in Attica.", "ca. 466 BC = BC0466"),
+            ("The nave is older, c. 1140, and plain.", "c. 1140 = 1140"),
+        ],
         starts: &[Class::Circa, Class::About, Class::Around, Class::Approx],
         read: hedged,
-    },
-    Rule {
-        name: "possessive-end",
-        why: "\"month's end\" is the end of the month spoken of",
-        examples: &[("In May 1798 they landed. By month's end they held the port.", "month's end = 1798-05")],
-        starts: &[Class::The, Class::Unit],
-        read: possessive_end,
-    },
-    Rule {
-        name: "rest-of",
-        why: "the rest of a year is of that year",
-        examples: &[("He ruled for the rest of 1642.", "the rest of 1642 = 1642")],
-        starts: &[Class::The, Class::Rest],
-        read: rest_of,
     },
 ];

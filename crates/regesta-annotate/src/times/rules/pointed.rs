@@ -40,7 +40,9 @@ pub(super) fn pointed(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> 
             let from = if unit == Unit::Day && step == 0 { From::Narrative } else { from };
             let pointer = |unit| Base::Pointed(Pointer { unit, step, from });
             let past_stretch = cursor.is(idx, Class::The) && cursor.is(idx + 1, Class::Last);
-            (!unit.in_a_day() && !past_stretch).then(|| (to + 1, whole(pointer(unit), unit)))
+            let lasting =
+                cursor.is(idx, Class::The) && step == 1 && cursor.is(idx.wrapping_sub(1), Class::For);
+            (!unit.in_a_day() && !past_stretch && !lasting).then(|| (to + 1, whole(pointer(unit), unit)))
         }
         Class::Month => {
             let (end, month) = cursor.month(to)?;
@@ -50,6 +52,8 @@ pub(super) fn pointed(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> 
             let day = Pointer { unit: Unit::Day, step, from: From::Narrative };
             Some((to + 1, When::new(Base::Pointed(day), Field::Whole)))
         }
+        // "The final fall of the town": only the calendar's autumn can be the last one.
+        Class::Season if cursor.says(to - 1, "final") => None,
         Class::Season => Some((to + 1, When::new(pointer(Unit::Quarter), Field::Season(token.value as u8)))),
         Class::Weekday => Some((to + 1, When::new(pointer(Unit::Week), Field::Weekday(token.value as u8)))),
         Class::Holiday if token.capital() => {
@@ -125,6 +129,51 @@ fn timely(before: Class) -> bool {
     )
 }
 
+/// "the same period last year", "the same month a year earlier": what is told, a year back.
+fn same_last_year(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let same = cursor.take(cursor.take(idx, Class::The)?, Class::Same)?;
+    let noun = cursor.at(same).class;
+    let stretch = matches!(noun, Class::Period | Class::Unit | Class::Quarter | Class::Time | Class::Season);
+    let of = cursor.skip(cursor.skip(same + 1, Class::Of), Class::The);
+    let back = match cursor.at(of).class {
+        Class::Last | Class::Previous if cursor.says(of + 1, "year") => of + 2,
+        Class::A if cursor.says(of + 1, "year") => match cursor.at(of + 2).class {
+            Class::Earlier | Class::Ago | Class::Before => of + 3,
+            _ => return None,
+        },
+        Class::Unit if cursor.says(of, "year") && cursor.is(of + 1, Class::Before) => of + 2,
+        _ => return None,
+    };
+    let when = When::new(Base::YearBack, Field::Whole);
+    stretch.then(|| Reading::new(idx, back, Meaning::Date(when)))
+}
+
+/// "over the weekend": the one that is near.
+fn the_weekend(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let (to, unit) = cursor.one_unit(cursor.take(idx, Class::The)?)?;
+    let near = Pointer { unit: Unit::Week, step: 0, from: From::Speech };
+    let timely = matches!(
+        cursor.at(idx.wrapping_sub(1)).class,
+        Class::Over | Class::During | Class::At | Class::On | Class::For | Class::Through | Class::Throughout
+    );
+    (unit == Unit::Weekend && timely)
+        .then(|| Reading::new(idx, to, Meaning::Date(When::new(Base::Pointed(near), Field::Weekend))))
+}
+
+/// "On 21 July, the fifth day of the rising, …": a day named once more, in apposition.
+fn day_again(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let comma = cursor.mark(idx.wrapping_sub(1), b',');
+    let dated = cursor.is(idx.wrapping_sub(2), Class::Number) || cursor.is(idx.wrapping_sub(2), Class::Month);
+    let start = cursor.take(idx, Class::The).filter(|_| comma && dated)?;
+    let day = (start..start + 4).find(|at| cursor.says(*at, "day"))?;
+    let plain = (start..day).all(|at| !matches!(cursor.at(at).class, Class::Mark | Class::Outside));
+    let of = matches!(cursor.at(day + 1).class, Class::Of | Class::In).then_some(day + 2)?;
+    let to = super::shifted::event_end(cursor, of);
+    let told = Pointer { unit: Unit::Day, step: 0, from: From::Narrative };
+    (plain && day > start && to > of)
+        .then(|| Reading::new(idx, to, Meaning::Date(When::new(Base::Pointed(told), Field::Whole))))
+}
+
 /// "ended the day", "for the day": the day spoken of.
 fn the_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let before = idx.wrapping_sub(1);
@@ -149,11 +198,14 @@ fn the_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         .then(|| Reading::new(idx, idx + 2, Meaning::Date(When::new(Base::Pointed(day), Field::Whole))))
 }
 
-/// "prior to this": before the time already told.
+/// "prior to this", "before that": before the time already told.
 fn prior_to_this(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
-    let this = cursor.take(idx, Class::Previous).and_then(|to| cursor.take(to, Class::To))?;
+    let prior = || cursor.says(idx, "prior").then(|| cursor.take(idx + 1, Class::To)).flatten();
+    // "Months before that" is no place to stand: only what opens a sentence is.
+    let before = cursor.take(idx, Class::Before).filter(|_| cursor.at(idx).capital());
+    let this = before.or_else(prior)?;
     let closes = matches!(cursor.at(this + 1).class, Class::Mark | Class::Outside);
-    let pointing = matches!(cursor.at(this).class, Class::This | Class::That) && cursor.says(idx, "prior");
+    let pointing = matches!(cursor.at(this).class, Class::This | Class::That);
     let mut when = When::new(Base::SameTime(Unit::Day), Field::Whole);
     when.modifier = Some(TimexModifier::Before);
     (pointing && closes).then(|| Reading::new(idx, this + 1, Meaning::Date(when)))
@@ -220,6 +272,33 @@ pub(super) const RULES: &[Rule] = &[
         read: |cursor, idx| same_time(cursor, idx).map(|(to, meaning)| Reading::new(idx, to, meaning)),
     },
     Rule {
+        name: "same-last-year",
+        why: "what is told is set against the same stretch of the year before",
+        examples: &[(
+            "In March 1848 bread was dearer than in the same month a year earlier.",
+            "the same month a year earlier = 1847-03",
+        )],
+        starts: &[Class::The],
+        read: same_last_year,
+    },
+    Rule {
+        name: "the-weekend",
+        why: "\"the weekend\" after a preposition of time is the one that is near",
+        examples: &[("Shots were heard over the weekend.", "the weekend = 1950-W25-WE")],
+        starts: &[Class::The],
+        read: the_weekend,
+    },
+    Rule {
+        name: "day-again",
+        why: "an apposition names the same day once more",
+        examples: &[(
+            "On 21 July 1403, the second day of the rising, the king marched.",
+            "the second day of the rising = 1403-07-21",
+        )],
+        starts: &[Class::The],
+        read: day_again,
+    },
+    Rule {
         name: "the-day",
         why: "what ends, closes or begins the day does so on the day spoken of",
         examples: &[("On 3 July 1778 they met. Shares ended the day lower.", "the day = 1778-07-03")],
@@ -229,8 +308,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "prior-to-this",
         why: "before the time the narrative has reached",
-        examples: &[("In May 1525 they rose. Prior to this, they had begged.", "Prior to this = 1525-05")],
-        starts: &[Class::Previous],
+        examples: &[
+            ("In May 1525 they rose. Prior to this, they had begged.", "Prior to this = 1525-05"),
+            ("In May 1525 they rose. Before that, they had begged.", "Before that = 1525-05"),
+        ],
+        starts: &[Class::Previous, Class::Before],
         read: prior_to_this,
     },
 ];

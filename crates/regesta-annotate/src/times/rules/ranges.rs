@@ -28,6 +28,17 @@ fn days_then_month(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     Some(Reading::pair(date_piece(idx, after, earlier), date_piece(next, to, when)))
 }
 
+/// The first of two days that a dash or a stroke joins: of the night of "23-24 August 1572".
+pub(super) fn first_of_days(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    let joined = (idx..idx + 3).any(|at| cursor.mark(at, b'-') || cursor.mark(at, b'/'));
+    let pair = days_then_month(cursor, idx).or_else(|| month_then_days(cursor, idx)).filter(|_| joined)?;
+    let to = pair.to();
+    match pair.first.meaning {
+        Meaning::Date(when) => Some((to, when)),
+        _ => None,
+    }
+}
+
 /// "April 13-15, 1915", "January 14 or 15".
 fn month_then_days(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let (after_month, month) = cursor.month(idx)?;

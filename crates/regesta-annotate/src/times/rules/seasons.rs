@@ -23,12 +23,25 @@ pub(super) fn season(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
         return Some((name_at + 1, When::new(base, field)));
     }
     let (to, when) = super::calendar::with_year(cursor, name_at + 1, field);
+    if let Some((end, year)) = straddled(cursor, to, &when) {
+        return Some((end, When { base: Base::Year(year), ..when }));
+    }
     let alone = when.base == Base::Unsaid;
     if alone && attribute(cursor, idx, name_at) {
         return Some((to, When::new(Base::Any, field)));
     }
     let is_time = !alone || season_alone(cursor, idx, name_at);
     is_time.then_some((to, when))
+}
+
+/// "The winter of 1850-51" is the one that belongs to 1851.
+fn straddled(cursor: &Cursor<'_>, to: usize, when: &When) -> Option<(usize, i32)> {
+    let (Base::Year(year), Field::Season(24)) = (when.base, when.field) else { return None };
+    let dash = cursor.take_mark(to, b'-').or_else(|| cursor.take_mark(to, b'/'))?;
+    let next = cursor.at(dash);
+    let short = next.digits(2) && i64::from(next.value) == i64::from(year + 1).rem_euclid(100);
+    let whole = next.digits(4) && i64::from(next.value) == i64::from(year) + 1;
+    (short || whole).then_some((dash + 1, year + 1))
 }
 
 /// "winter quarters", "summer crops": of any winter, any summer.
@@ -72,10 +85,21 @@ fn season_alone(cursor: &Cursor<'_>, idx: usize, name_at: usize) -> bool {
     }
 }
 
-/// A feast and its day, if it has a fixed one.
+/// A feast and when it is kept.
 struct Feast {
     words: Vec<&'static str>,
-    day: Option<(u8, u8)>,
+    kept: Kept,
+}
+
+/// When a feast is kept.
+#[derive(Clone, Copy)]
+enum Kept {
+    /// On a day of the calendar.
+    On(u8, u8),
+    /// So many days from Easter Sunday.
+    FromEaster(i64),
+    /// By another reckoning.
+    Otherwise,
 }
 
 fn feasts() -> &'static [Feast] {
@@ -89,13 +113,25 @@ fn feasts() -> &'static [Feast] {
 fn feast_of_line(line: &'static str) -> Feast {
     let mut cells = line.split('\t');
     let words = cells.next().unwrap_or_default().split(' ').collect();
-    let number = |cell: Option<&str>| cell.and_then(|cell| cell.parse().ok());
-    Feast { words, day: number(cells.next()).zip(number(cells.next())) }
+    let (first, second) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    let kept = match (first.parse(), second.parse::<i64>()) {
+        (Ok(month), Ok(day)) => Kept::On(month, day as u8),
+        (_, Ok(days)) if first == "easter" => Kept::FromEaster(days),
+        _ => Kept::Otherwise,
+    };
+    Feast { words, kept }
 }
 
-/// Month and day of a feast that has a fixed one.
-pub(in crate::times) fn feast_day(feast: u8) -> Option<(u8, u8)> {
-    feasts().get(usize::from(feast)).and_then(|feast| feast.day)
+/// Month and day of a feast in a year, where they can be told.
+pub(in crate::times) fn feast_day(feast: u8, year: i32) -> Option<(u8, u8)> {
+    match feasts().get(usize::from(feast))?.kept {
+        Kept::On(month, day) => Some((month, day)),
+        Kept::FromEaster(days) => {
+            let (_, month, day) = regesta_time::easter(year)?.plus(days).ymd();
+            Some((month, day))
+        }
+        Kept::Otherwise => None,
+    }
 }
 
 /// The longest feast whose words stand here.
@@ -118,13 +154,36 @@ pub(super) fn feast(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
         return None;
     }
     let (after, feast) = feast_at(cursor, the)?;
+    // "Operation Ramadan" is a name.
+    let before = cursor.at(idx.wrapping_sub(1));
+    if the == idx && before.class == Class::Other && before.capital() {
+        return None;
+    }
     Some(super::calendar::with_year(cursor, after, Field::Feast(feast)))
 }
 
 /// Whether a feast's name can begin here: it has a capital and the first letters of one.
 fn feast_initial(cursor: &Cursor<'_>, idx: usize) -> bool {
-    let fits = || feasts().iter().any(|feast| feast.words.first().is_some_and(|word| cursor.says(idx, word)));
-    cursor.at(idx).capital() && fits()
+    let token = cursor.at(idx);
+    if !token.capital() {
+        return false;
+    }
+    // A word of a length that no feast's first word with this letter has needs no second look.
+    let word = cursor.word(idx).as_bytes();
+    let letter = word.first().map_or(0, |letter| usize::from(letter & 31));
+    word.len() < 32 && initials()[letter] & (1 << word.len()) != 0
+}
+
+/// For each letter the lengths of the feasts' first words.
+fn initials() -> &'static [u32; 32] {
+    static INITIALS: OnceLock<[u32; 32]> = OnceLock::new();
+    INITIALS.get_or_init(|| {
+        let mut lengths = [0; 32];
+        for word in feasts().iter().filter_map(|feast| feast.words.first()) {
+            lengths[usize::from(word.as_bytes()[0] & 31)] |= 1 << word.len();
+        }
+        lengths
+    })
 }
 
 fn reading(idx: usize, read: Option<(usize, When)>) -> Option<Reading> {
@@ -137,6 +196,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "a season names a quarter of the year, in the year the context has",
         examples: &[
             ("They starved in the winter of 1777.", "the winter of 1777 = 1777-WI"),
+            ("The winter of 1708-09 froze the vines.", "The winter of 1708-09 = 1709-WI"),
             ("The roads opened in the spring.", "the spring = 1950-SP"),
         ],
         starts: &[Class::Season, Class::The, Class::Number],
@@ -144,8 +204,11 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         name: "feast",
-        why: "a feast names its day; a movable one only its year",
-        examples: &[("He was crowned on Christmas Day 800 AD.", "Christmas Day 800 AD = 0800-12-25")],
+        why: "a feast names its day; one whose reckoning is not known here only its year",
+        examples: &[
+            ("He was crowned on Christmas Day 800 AD.", "Christmas Day 800 AD = 0800-12-25"),
+            ("The rising began on Easter Monday 1916.", "Easter Monday 1916 = 1916-04-24"),
+        ],
         starts: &[Class::Holiday, Class::The, Class::Other, Class::Month, Class::All, Class::Now],
         read: |cursor, idx| reading(idx, feast(cursor, idx)),
     },

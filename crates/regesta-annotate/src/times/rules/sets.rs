@@ -1,45 +1,77 @@
 //! Times that recur: "daily", "every year", "per month", "twice a week".
 
 use super::{Cursor, Reading, Rule};
-use crate::times::meaning::{Length, Meaning, Recurrence, Unit};
+use crate::times::meaning::{Amount, Length, Meaning, Recurrence, Unit};
 use crate::times::words::Class;
+
+fn set(idx: usize, to: usize, recurrence: Recurrence) -> Option<Reading> {
+    Some(Reading::new(idx, to, Meaning::Set(recurrence)))
+}
 
 fn frequency(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let unit = Unit::numbered(cursor.at(idx).value);
     let name = cursor.at(idx).capital()
         && !matches!(cursor.at(idx.wrapping_sub(1)).class, Class::Outside | Class::Mark);
-    let recurrence = if cursor.is(idx, Class::Rate) { Recurrence::Per(unit) } else { Recurrence::Any(unit) };
-    (!name).then(|| Reading::new(idx, idx + 1, Meaning::Set(recurrence)))
+    let recurrence = match cursor.at(idx).class {
+        Class::Rate => Recurrence::Per(unit, times_before(cursor, idx)),
+        _ => Recurrence::Any(unit),
+    };
+    (!name).then(|| set(idx, idx + 1, recurrence)).flatten()
 }
 
+/// "every year", "each morning", "every Monday", "each spring", "every other day", "every three years".
 fn every(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
-    if let Some((to, unit)) = cursor.one_unit(idx + 1) {
-        return Some(Reading::new(idx, to, Meaning::Set(Recurrence::Any(unit))));
+    let other = cursor.says(idx + 1, "other") || cursor.is(idx + 1, Class::Second);
+    let at = if other { idx + 2 } else { idx + 1 };
+    if let Some((to, unit)) = cursor.one_unit(at) {
+        let two = Length { amount: Amount::of(2), most: None, unit: Some(unit), modifier: None };
+        return set(idx, to, if other { Recurrence::EveryOther(two) } else { Recurrence::Any(unit) });
     }
-    if cursor.is(idx + 1, Class::Daypart) {
-        return Some(Reading::new(idx, idx + 2, Meaning::Set(Recurrence::Any(Unit::Day))));
+    let token = cursor.at(at);
+    match token.class {
+        Class::Daypart => return set(idx, at + 1, Recurrence::Any(Unit::Day)),
+        Class::Weekday => return set(idx, at + 1, Recurrence::Weekday(token.value as u8)),
+        Class::Season => return set(idx, at + 1, Recurrence::Season(token.value as u8)),
+        Class::Month if token.capital() => return set(idx, at + 1, Recurrence::Month(token.value as u8)),
+        _ => {}
     }
     let (after, amount) = cursor.amount(idx + 1)?;
     let (to, unit) = cursor.units(after)?;
-    let length = Length { amount, most: None, unit: Some(unit), modifier: None };
-    Some(Reading::new(idx, to, Meaning::Set(Recurrence::EveryOther(length))))
+    set(idx, to, Recurrence::EveryOther(Length { amount, most: None, unit: Some(unit), modifier: None }))
+}
+
+/// "on Fridays".
+fn weekdays(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    set(idx, idx + 1, Recurrence::Weekday(cursor.at(idx).value as u8))
 }
 
 fn per(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let (to, unit) = cursor.one_unit(idx + 1)?;
-    Some(Reading::new(idx, to, Meaning::Set(Recurrence::Per(unit))))
+    set(idx, to, Recurrence::Per(unit, None))
 }
 
 /// "15 a year", "twice a week".
 fn a_unit(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
-    let before = cursor.at(idx.wrapping_sub(1));
-    let counted =
-        matches!(
-            before.class,
-            Class::Number | Class::Contents | Class::Hundred | Class::Thousand | Class::Cardinal
-        ) || ["once", "twice", "thrice", "times"].iter().any(|word| cursor.says(idx.wrapping_sub(1), word));
+    let counts = matches!(
+        cursor.at(idx.wrapping_sub(1)).class,
+        Class::Number | Class::Contents | Class::Hundred | Class::Thousand | Class::Cardinal
+    );
+    let times = times_before(cursor, idx);
     let (to, unit) = cursor.one_unit(idx + 1)?;
-    counted.then(|| Reading::new(idx, to, Meaning::Set(Recurrence::Per(unit))))
+    (counts || times.is_some()).then(|| set(idx, to, Recurrence::Per(unit, times))).flatten()
+}
+
+/// "once", "twice", "three times" before this position.
+pub(super) fn times_before(cursor: &Cursor<'_>, idx: usize) -> Option<u32> {
+    let before = idx.wrapping_sub(1);
+    if let Some(at) = ["once", "twice", "thrice"].iter().position(|word| cursor.says(before, word)) {
+        return Some(at as u32 + 1);
+    }
+    if !cursor.says(before, "times") {
+        return None;
+    }
+    let count = cursor.at(before.wrapping_sub(1));
+    matches!(count.class, Class::Cardinal | Class::Number).then_some(count.value)
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -56,9 +88,21 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "every",
         why: "\"every\" or \"each\" with a unit recurs in each of them",
-        examples: &[("The council met every year.", "every year = XXXX")],
+        examples: &[
+            ("The council met every year.", "every year = XXXX"),
+            ("They rode out each spring.", "each spring = XXXX-SP"),
+            ("The market is held every Monday.", "every Monday = XXXX-WXX-1"),
+            ("He fasted every other day.", "every other day = P2D"),
+        ],
         starts: &[Class::Every, Class::Each],
         read: every,
+    },
+    Rule {
+        name: "weekdays",
+        why: "a day of the week in the plural is each of them",
+        examples: &[("No meat was eaten on Fridays.", "Fridays = XXXX-WXX-5")],
+        starts: &[Class::Weekdays],
+        read: weekdays,
     },
     Rule {
         name: "per",

@@ -1,6 +1,7 @@
 //! Steps in time: "three days later", "two years ago", "five days after the fall of the town".
 
 use regesta_model::TextRange;
+use regesta_model::annotation::TimexModifier;
 
 use super::{Cursor, Reading, Rule};
 use crate::times::meaning::{Amount, Base, Field, From, Meaning, Shift, Unit, When};
@@ -97,7 +98,7 @@ fn the_day(cursor: &Cursor<'_>, idx: usize) -> Option<Stride> {
 const LONGEST_EVENT: usize = 10;
 
 /// Where the words that name an event end: at a mark, at the next date, or when they grow too long.
-fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
+pub(super) fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
     let mut to = start;
     while to < start + LONGEST_EVENT {
         let token = cursor.at(to);
@@ -119,6 +120,45 @@ fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
         to -= 1;
     }
     to
+}
+
+/// "after the victorious counterattack", "before the second siege of Breda": the side of an event that is described. A bare
+/// "after the attack" and a plain "after the siege of Breda" are left: judges of times hardly ever call them one.
+fn beside_event(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let word = cursor.skip(idx, Class::Shortly);
+    let (later, modifier) = match cursor.at(word).class {
+        Class::After | Class::Since => (true, TimexModifier::After),
+        Class::Before => (false, TimexModifier::Before),
+        _ => return None,
+    };
+    let start = matches!(cursor.at(word + 1).class, Class::The | Class::Its).then_some(word + 2)?;
+    let describes = |at: &usize| {
+        let token = cursor.at(*at);
+        matches!(token.class, Class::Other | Class::Ordinal | Class::Second) && !token.capital()
+    };
+    let head = (start..start + 4).find(|at| !describes(at)).filter(|at| cursor.is(*at, Class::EventNoun))?;
+    let to = of_name(cursor, head + 1);
+    let next = cursor.at(to);
+    let told = head > start && !cursor.at(head).capital();
+    let free = !next.is(b'-') && !next.is(b'\'') && !cursor.is(to, Class::EventNoun);
+    let event = TextRange::new(cursor.at(start).start, cursor.at(to - 1).end);
+    let shift =
+        Shift { amount: Amount::of(0), unit: Unit::Day, later, from: From::Event(event), short_of: false };
+    let mut when = When::new(Base::Shifted(shift), Field::Whole);
+    when.modifier = Some(modifier);
+    (told && free).then(|| Reading::new(idx, to, Meaning::Date(when)))
+}
+
+/// "of Breda", "against the Ottoman Empire", after an event's noun.
+fn of_name(cursor: &Cursor<'_>, idx: usize) -> usize {
+    let preposition =
+        ["of", "against", "on", "at", "in", "by", "over"].iter().any(|word| cursor.says(idx, word));
+    let name = cursor.skip(idx + 1, Class::The);
+    let mut to = name;
+    while to < name + 4 && cursor.at(to).capital() && cursor.at(to).class == Class::Other {
+        to += 1;
+    }
+    if preposition && to > name { to } else { idx }
 }
 
 /// "later that year", "earlier in the month", "later in 1792": the unit itself, without a step.
@@ -152,6 +192,16 @@ pub(super) const RULES: &[Rule] = &[
         )],
         starts: STRIDE_STARTS,
         read: after_event,
+    },
+    Rule {
+        name: "beside-event",
+        why: "a preposition of time and an event described, whose date stands elsewhere",
+        examples: &[(
+            "The counterattack began on 3 June 1667. After the victorious counterattack, they rested.",
+            "After the victorious counterattack = 1667-06-03",
+        )],
+        starts: &[Class::After, Class::Before, Class::Since, Class::Shortly],
+        read: beside_event,
     },
     Rule {
         name: "later-within",

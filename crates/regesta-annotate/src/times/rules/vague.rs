@@ -50,6 +50,8 @@ fn past(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
             return None;
         }
         Class::Former => idx + 1,
+        // "as recently as 1809" says when itself.
+        Class::Recently if next(1) == Class::As => return None,
         Class::Recent if next(1) == Class::Units => idx + 2,
         Class::Recent | Class::Recently => idx + 1,
         Class::The if next(1) == Class::Past && stands_alone(cursor, idx + 2) => idx + 2,

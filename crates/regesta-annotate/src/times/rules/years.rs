@@ -33,7 +33,10 @@ pub(super) fn before_christ(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
         return Some(to);
     }
     let dotted = cursor.is(idx, Class::B) && cursor.mark(idx + 1, b'.') && cursor.says(idx + 2, "c");
-    dotted.then(|| cursor.skip_mark(idx + 3, b'.'))
+    dotted.then(|| {
+        let era = cursor.skip_mark(idx + 3, b'.');
+        if cursor.says(era, "e") && !cursor.at(era).spaced { cursor.skip_mark(era + 1, b'.') } else { era }
+    })
 }
 
 fn anno_domini(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
@@ -123,7 +126,8 @@ pub(super) fn decade(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     if token.class != Class::Number || !token.value.is_multiple_of(10) || token.shape < 2 {
         return None;
     }
-    if !token.spaced && matches!(cursor.at(apostrophe.wrapping_sub(1)).class, Class::Other) {
+    let before = cursor.at(apostrophe.wrapping_sub(1)).class;
+    if !token.spaced && !matches!(before, Class::Mark | Class::Outside) {
         return None;
     }
     let s = cursor.skip_mark(apostrophe + 1, b'\'');
@@ -191,6 +195,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "an era, an apostrophe or the word \"year\" makes a number a year",
         examples: &[
             ("Carthage fell in 146 BC and burned.", "146 BC = BC0146"),
+            ("He died in 323 B.C.E. in Babylon.", "323 B.C.E. = BC0323"),
             ("The city burned in AD 64, they say.", "AD 64 = 0064"),
             ("The year 1709 was cold.", "The year 1709 = 1709"),
         ],
@@ -207,7 +212,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "decade",
         why: "a round year in the plural is a decade",
-        examples: &[("Trade grew in the 1850s.", "the 1850s = 185")],
+        examples: &[
+            ("Trade grew in the 1850s.", "the 1850s = 185"),
+            ("Life changed in the sixties.", "the sixties = 196"),
+        ],
         starts: &[Class::Number, Class::The, Class::Mark],
         read: |cursor, idx| reading(idx, decade(cursor, idx)),
     },
