@@ -6,6 +6,7 @@
 
 mod bench_collate;
 mod collate_gold;
+mod ecbplus;
 mod layers;
 mod timex;
 
@@ -17,9 +18,10 @@ fn main() -> ExitCode {
     let outcome = match command {
         "bench-collate" => bench_collate::run(rest),
         "collate-gold" => collate_gold::run(rest),
+        "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "timex" => timex::run(rest),
-        _ => Err(format!("unknown command `{command}`: expected one of layers, timex")),
+        _ => Err(format!("unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,7 @@
 //! Fixtures, corpus loaders and scorers for the tests. Not shipped.
 
+pub mod coref;
+pub mod ecbplus;
 pub mod gold;
 pub mod synthetic;
 pub mod timex;

@@ -40,13 +40,17 @@ fn keys(happening: &Happening) -> BTreeSet<String> {
         for time in times(happening) {
             keys.insert(format!("{family}|{party}|{time}"));
         }
-        keys.insert(format!("{family}|{party}|{}", happening.claim.proposition.lemma));
+        keys.insert(format!("{family}|{party}|{}", happening.wording.stem));
         for other in &parties[n + 1..] {
             keys.insert(format!("{family}|{party}|{other}"));
             for time in times(happening) {
                 keys.insert(format!("{family}|{party}|{other}|{time}"));
             }
         }
+    }
+    if let Some(story) = happening.story.filter(|_| !happening.wording.is_idle()) {
+        keys.insert(format!("{family}|s{story}|{}", happening.wording.stem));
+        keys.extend(happening.wording.classes.iter().map(|class| format!("{family}|s{story}|={class}")));
     }
     // What only the clause names, and figures that are not met by chance, bring claims together as well.
     keys.extend(happening.singular().into_iter().map(|party| format!("{family}|{}", printed(party))));

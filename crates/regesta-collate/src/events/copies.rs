@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use regesta_model::{SourceId, TextRange};
 
-use super::Happenings;
+use super::{Happening, Happenings};
 use crate::stemma::Lineage;
 
 /// Claims whose words are copied, each with the claim that is copied (as indices).
@@ -14,14 +14,17 @@ pub(crate) fn followers(happenings: &Happenings, lineage: &Lineage) -> BTreeMap<
         by_source.entry(happening.claim.source()).or_default().push(idx as u32);
     }
     let follows = |idx: u32| {
-        let claim = happenings.all[idx as usize].claim;
+        let copy = &happenings.all[idx as usize];
+        let claim = copy.claim;
         let (original, there) = lineage.copied_from(claim.source(), claim.clause())?;
-        let same =
-            |other: &&u32| happenings.all[**other as usize].claim.proposition.kind == claim.proposition.kind;
-        let overlap = |other: &u32| shared(happenings.all[*other as usize].claim.clause(), there);
-        let candidates = by_source.get(original)?.iter().filter(same);
-        let nearest = candidates.max_by_key(|other| (overlap(other), std::cmp::Reverse(**other)))?;
-        (overlap(nearest) * 2 >= there.len()).then_some((idx, *nearest))
+        let (_, trigger) = lineage.copied_from(claim.source(), claim.trigger()).unwrap_or((original, there));
+        let candidates = by_source.get(original)?.iter().map(|other| (*other, &happenings.all[*other as usize]));
+        let same = candidates.filter(|(_, other)| {
+            other.claim.proposition.kind == claim.proposition.kind && other.wording == copy.wording
+        });
+        let near = same.filter(|(_, other)| shared(other.claim.clause(), there) * 2 >= there.len());
+        let distance = |other: &Happening| other.claim.trigger().start.abs_diff(trigger.start);
+        near.min_by_key(|(other, happening)| (distance(happening), *other)).map(|(other, _)| (idx, other))
     };
     (0..happenings.all.len() as u32).filter_map(follows).collect()
 }

@@ -8,6 +8,7 @@ use regesta_model::concordance::Party;
 use regesta_model::{Casefile, Claim, Document, SourceId};
 use regesta_time::{Day, Edtf};
 
+use super::wording::Wording;
 use super::{Family, family};
 use crate::entities::Resolution;
 use crate::names::fold;
@@ -30,6 +31,10 @@ pub(crate) struct Happening<'c> {
     pub claim: &'c Claim,
     pub document: &'c Document,
     pub family: Family,
+    /// The word it uses for the happening.
+    pub wording: Wording,
+    /// The story its document tells, where it tells one.
+    pub story: Option<u32>,
     pub act: Act,
     pub actors: Vec<Party>,
     pub targets: Vec<Party>,
@@ -57,6 +62,14 @@ impl<'c> Happenings<'c> {
         all.sort_by(|a, b| a.order().cmp(&b.order()));
         Self { all }
     }
+
+    /// Notes which claims stand in documents that tell one story.
+    pub(crate) fn with_stories(mut self, stories: &BTreeMap<&SourceId, u32>) -> Self {
+        for happening in &mut self.all {
+            happening.story = stories.get(happening.claim.source()).copied();
+        }
+        self
+    }
 }
 
 impl<'c> Happening<'c> {
@@ -73,6 +86,8 @@ impl<'c> Happening<'c> {
             claim,
             document,
             family: family(proposition.kind),
+            wording: Wording::of(&proposition.lemma),
+            story: None,
             act: act(claim),
             actors: parties(&proposition.actors),
             targets: parties(&proposition.targets),

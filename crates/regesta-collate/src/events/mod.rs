@@ -14,6 +14,8 @@ mod happening;
 mod kin;
 mod parts;
 mod score;
+mod stories;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -39,7 +41,8 @@ pub struct Alignment {
 
 /// Aligns the claims of all documents. Pure; the order of documents does not show.
 pub fn align_events(casefile: &Casefile, resolution: &Resolution, stemma: &Stemma) -> Alignment {
-    let happenings = Happenings::new(casefile, resolution);
+    let stories = stories::stories(casefile);
+    let happenings = Happenings::new(casefile, resolution).with_stories(&stories);
     let lineage = Lineage::new(stemma);
     let rarity = Rarity::new(&happenings, &lineage);
     let followers = copies::followers(&happenings, &lineage);

@@ -56,9 +56,36 @@ fn weight(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
     }
     let time = time(a, b)?;
     let kind = if kind_a == kind_b { 1.0 } else { 0.0 };
-    let lemma = if a.claim.proposition.lemma == b.claim.proposition.lemma { 1.0 } else { 0.0 };
-    let parties = parties(a, b, rarity)?;
-    Some(kind + lemma + time + parties + place(a, b) + quantities(a, b))
+    let story = story(a, b);
+    let parties = match parties(a, b, rarity) {
+        Some(weight) => weight,
+        None if story > 0.0 => 0.0,
+        None => return None,
+    };
+    Some(kind + wording(a, b) + time + parties + story + place(a, b) + quantities(a, b))
+}
+
+/// The same word, or words that accounts use for one another.
+fn wording(a: &Happening, b: &Happening) -> f64 {
+    if a.wording.stem == b.wording.stem {
+        1.0
+    } else if a.wording.is_kin(&b.wording) {
+        0.6
+    } else {
+        0.0
+    }
+}
+
+/// What it is worth that two accounts of one story use one word for a happening. Weighed so that it suffices where
+/// nothing speaks against it, for a story seldom has two deaths or two fires.
+const STORY: f64 = 3.4;
+
+/// What the story says: nothing where the words differ or say nothing, or where a part is taken by others.
+fn story(a: &Happening, b: &Happening) -> f64 {
+    let one_story = a.story.is_some() && a.story == b.story;
+    let alike = wording(a, b) > 0.0 && !a.wording.is_idle();
+    let clash = roles(&a.actors, &b.actors) < 0.0 || roles(&a.targets, &b.targets) < 0.0 || place(a, b) < 0.0;
+    if one_story && alike && !clash { STORY } else { 0.0 }
 }
 
 /// Whether one has as doers those whom the other has as affected: a reply is not the letter.
