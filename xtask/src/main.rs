@@ -21,7 +21,9 @@ fn main() -> ExitCode {
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "timex" => timex::run(rest),
-        _ => Err(format!("unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex")),
+        _ => Err(format!(
+            "unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex"
+        )),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

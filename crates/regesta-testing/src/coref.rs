@@ -52,7 +52,11 @@ fn ratio((part, whole): (f64, f64)) -> f64 {
 
 /// The cluster of each item.
 fn homes<T: Ord>(clusters: &[Vec<T>]) -> BTreeMap<&T, usize> {
-    clusters.iter().enumerate().flat_map(|(idx, cluster)| cluster.iter().map(move |item| (item, idx))).collect()
+    clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(idx, cluster)| cluster.iter().map(move |item| (item, idx)))
+        .collect()
 }
 
 fn muc<T: Ord>(key: &[Vec<T>], response: &[Vec<T>]) -> Score {
@@ -96,10 +100,7 @@ fn ceaf_e<T: Ord>(key: &[Vec<T>], response: &[Vec<T>]) -> Score {
         }
     }
     let aligned: f64 = components(&alike).iter().map(|table| best_assignment(table)).sum();
-    Score {
-        recall: ratio((aligned, key.len() as f64)),
-        precision: ratio((aligned, response.len() as f64)),
-    }
+    Score { recall: ratio((aligned, key.len() as f64)), precision: ratio((aligned, response.len() as f64)) }
 }
 
 /// The tables of likeness of clusters that hang together, so that each can be solved apart.
@@ -124,7 +125,8 @@ fn components(alike: &BTreeMap<usize, BTreeMap<usize, f64>>) -> Vec<Vec<Vec<f64>
         }
         seen.extend(rows.iter().copied());
         let cell = |row: &usize, column: &usize| alike[row].get(column).copied().unwrap_or(0.0);
-        tables.push(rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect());
+        tables
+            .push(rows.iter().map(|row| columns.iter().map(|column| cell(row, column)).collect()).collect());
     }
     tables
 }

@@ -101,12 +101,7 @@ fn document(row: &Row) -> (Document, Vec<String>) {
 }
 
 /// The named participants, as mentions with a referent for each name.
-fn names(
-    row: &Row,
-    text: &Text,
-    places: &BTreeMap<u32, (TextRange, usize)>,
-    annotations: &mut Annotations,
-) {
+fn names(row: &Row, text: &Text, places: &BTreeMap<u32, (TextRange, usize)>, annotations: &mut Annotations) {
     let mut mentions = Vec::new();
     for mention in row.mentions.iter().filter(|mention| !mention.event) {
         let Some(kind) = kind(&mention.tag) else { continue };
@@ -138,8 +133,8 @@ fn kind(tag: &str) -> Option<MentionType> {
 
 /// Words before which a phrase has its head: `checked into`, `release of prisoners`.
 const AFTER_HEAD: &[&str] = &[
-    "up", "out", "down", "off", "in", "on", "over", "away", "back", "for", "with", "to", "into", "against", "of",
-    "from", "at", "by",
+    "up", "out", "down", "off", "in", "on", "over", "away", "back", "for", "with", "to", "into", "against",
+    "of", "from", "at", "by",
 ];
 
 /// The head of a trigger of several words: the last before a particle or preposition.

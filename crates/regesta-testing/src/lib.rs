@@ -1,6 +1,7 @@
 //! Fixtures, corpus loaders and scorers for the tests. Not shipped.
 
 pub mod coref;
+pub mod corpora;
 pub mod ecbplus;
 pub mod gold;
 pub mod synthetic;

@@ -18,7 +18,8 @@ pub(crate) fn followers(happenings: &Happenings, lineage: &Lineage) -> BTreeMap<
         let claim = copy.claim;
         let (original, there) = lineage.copied_from(claim.source(), claim.clause())?;
         let (_, trigger) = lineage.copied_from(claim.source(), claim.trigger()).unwrap_or((original, there));
-        let candidates = by_source.get(original)?.iter().map(|other| (*other, &happenings.all[*other as usize]));
+        let candidates =
+            by_source.get(original)?.iter().map(|other| (*other, &happenings.all[*other as usize]));
         let same = candidates.filter(|(_, other)| {
             other.claim.proposition.kind == claim.proposition.kind && other.wording == copy.wording
         });

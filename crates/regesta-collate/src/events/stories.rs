@@ -70,10 +70,10 @@ fn words_of(content: &str) -> Option<BTreeMap<String, usize>> {
 
 /// Words that say nothing of a story.
 const EMPTY: &[&str] = &[
-    "the", "and", "for", "with", "from", "that", "was", "its", "his", "her", "she", "they", "their", "has", "have", "had",
-    "will", "would", "not", "this", "who", "which", "been", "were", "are", "but", "after", "before", "into", "over",
-    "out", "off", "about", "there", "than", "then", "when", "also", "more", "all", "one", "you", "our", "can", "him",
-    "http", "www", "com", "html", "said",
+    "the", "and", "for", "with", "from", "that", "was", "its", "his", "her", "she", "they", "their", "has",
+    "have", "had", "will", "would", "not", "this", "who", "which", "been", "were", "are", "but", "after",
+    "before", "into", "over", "out", "off", "about", "there", "than", "then", "when", "also", "more", "all",
+    "one", "you", "our", "can", "him", "http", "www", "com", "html", "said",
 ];
 
 /// A text's words, as numbers in order, with weights whose squares sum to one.
@@ -117,7 +117,9 @@ fn similarities(vectors: &[Vector], n_texts: &[u32]) -> BTreeMap<(u32, u32), f64
     let mut seen = BTreeSet::new();
     for (idx, vector) in vectors.iter().enumerate() {
         seen.clear();
-        for (number, _) in vector.iter().filter(|(number, _)| n_texts[*number as usize] as usize <= BEARERS_MAX) {
+        for (number, _) in
+            vector.iter().filter(|(number, _)| n_texts[*number as usize] as usize <= BEARERS_MAX)
+        {
             seen.extend(bearers[*number as usize].iter().copied());
             bearers[*number as usize].push(idx as u32);
         }

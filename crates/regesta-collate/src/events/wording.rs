@@ -37,16 +37,16 @@ impl Wording {
 
 /// Stems of words that any two accounts share.
 const IDLE: &[&str] = &[
-    "say", "tell", "report", "add", "stat", "not", "accord", "comment", "writ", "write", "claim", "confirm", "speak",
-    "it", "thi", "this", "that", "which", "these", "those", "they", "what", "thing", "incident", "event", "cas", "case",
-    "do", "be", "hav", "have", "happen", "occur", "mak", "make", "get", "go", "com", "come", "tak", "take", "caus",
-    "believ", "think", "know", "see", "look", "be", "becom", "become", "expect", "plan", "want", "us", "use",
+    "say", "tell", "report", "add", "stat", "not", "accord", "comment", "writ", "write", "claim", "confirm",
+    "speak", "it", "thi", "this", "that", "which", "these", "those", "they", "what", "thing", "incident",
+    "event", "cas", "case", "do", "be", "hav", "have", "happen", "occur", "mak", "make", "get", "go", "com",
+    "come", "tak", "take", "caus", "believ", "think", "know", "see", "look", "be", "becom", "become",
+    "expect", "plan", "want", "us", "use",
 ];
 
 static CLASSES: LazyLock<HashMap<String, Vec<u32>>> = LazyLock::new(|| {
     let mut classes: HashMap<String, Vec<u32>> = HashMap::new();
-    let lines =
-        include_str!("../../data/happening_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../data/happening_words.tsv").lines().filter(|line| !line.starts_with('#'));
     for (class, line) in lines.enumerate() {
         for word in line.split('\t') {
             let of_word = classes.entry(stem_of_phrase(word)).or_default();
@@ -63,8 +63,7 @@ fn stem_of_phrase(phrase: &str) -> String {
 }
 
 static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines =
-        include_str!("../../data/irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../data/irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     let mut irregular = HashMap::new();
     for line in lines {
         let mut forms = line.split(['\t', '/']);
@@ -81,7 +80,8 @@ const OWN_WORDS: &[&str] = &["found", "wound", "saw", "lay", "bound", "ground", 
 
 /// Endings of nouns made from verbs, the longest first.
 const ENDINGS: &[&str] = &[
-    "ization", "ation", "ition", "ement", "ance", "ence", "tion", "sion", "ment", "ion", "al", "er", "or", "e", "y",
+    "ization", "ation", "ition", "ement", "ance", "ence", "tion", "sion", "ment", "ion", "al", "er", "or",
+    "e", "y",
 ];
 
 /// The shortest stem.
@@ -93,9 +93,9 @@ pub(crate) fn stem(word: &str) -> String {
     let word = word.to_lowercase();
     let irregular = IRREGULAR.get(word.as_str()).filter(|_| !OWN_WORDS.contains(&word.as_str()));
     let base = irregular.map_or_else(|| uninflected(&word), |base| (*base).to_owned());
-    let cut = ENDINGS.iter().find_map(|ending| {
-        base.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM_MIN)
-    });
+    let cut = ENDINGS
+        .iter()
+        .find_map(|ending| base.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM_MIN));
     cut.map_or_else(|| base.clone(), str::to_owned)
 }
 
