@@ -5,6 +5,7 @@
 //! a time is never taken from another section, and what somebody says is never the source's own claim.
 
 mod arguments;
+mod dates;
 mod explain;
 mod factuality;
 mod holders;
@@ -12,15 +13,14 @@ mod lexicon_words;
 
 pub use explain::{ClaimExplained, explain_claims};
 
-use regesta_model::annotation::{EmendationKind, Ranged, TimeLink, TimeReason, TimeRelation};
-use regesta_model::claim::{ClaimTime, ClaimType, Factuality, Participant, Proposition};
+use regesta_model::annotation::{EmendationKind, Ranged, TimeLink, TimeReason};
+use regesta_model::claim::{ClaimTime, ClaimType, Participant, Proposition};
 use regesta_model::{Annotations, Claim, Text, TextRange};
-use regesta_time::Edtf;
 
 use crate::events::analyze;
 use crate::events::triggers::{Stands, Trigger};
 use arguments::{Arguments, Resolver, arguments};
-use factuality::{Standing, standing};
+pub(crate) use factuality::{Standing, of_clause, standing};
 use holders::{Holding, holding};
 
 /// Lifts claims from a text's annotations.
@@ -68,7 +68,7 @@ fn claim(
     grounds: &Grounds<'_>,
 ) -> Claim {
     let Grounds { trigger, standing, holding } = grounds;
-    let time = link.and_then(|link| time(annotations, link, trigger.sense.kind, standing.factuality));
+    let time = link.and_then(|link| dates::time(text, annotations, link, trigger));
     let confidence = confidence(trigger, &arguments, time.as_ref());
     let proposition = Proposition {
         kind: trigger.sense.kind,
@@ -115,34 +115,6 @@ fn boilerplate(annotations: &Annotations) -> Vec<TextRange> {
 fn covered(furniture: &[TextRange], sentence: TextRange) -> bool {
     let after = furniture.partition_point(|range| range.start <= sentence.start);
     furniture[..after].iter().rev().take(4).any(|range| range.meets(sentence))
-}
-
-/// The time of a claim. What has not happened is dated by its own clause only: not by when it was said.
-fn time(
-    annotations: &Annotations,
-    link: &TimeLink,
-    kind: ClaimType,
-    factuality: Factuality,
-) -> Option<ClaimTime> {
-    if factuality != Factuality::Actual && link.reason != TimeReason::Clause {
-        return None;
-    }
-    let timex = annotations.timexes.get(link.timex_idx as usize)?;
-    let edtf = timex.edtf.clone()?;
-    let edtf = if kind == ClaimType::Postpone { edtf } else { opened(edtf, link.relation) };
-    Some(ClaimTime { edtf, timex: timex.range, reason: link.reason })
-}
-
-/// "after May": from May on. A time that is open or has two sides already says so itself.
-fn opened(edtf: Edtf, relation: TimeRelation) -> Edtf {
-    if edtf.to_string().contains('/') {
-        return edtf;
-    }
-    match relation {
-        TimeRelation::IsIncluded => edtf,
-        TimeRelation::After | TimeRelation::BegunBy => Edtf::interval(Some(&edtf), None),
-        TimeRelation::Before | TimeRelation::EndedBy => Edtf::interval(None, Some(&edtf)),
-    }
 }
 
 fn quantities(annotations: &Annotations, clause: TextRange) -> Vec<u32> {

@@ -12,7 +12,7 @@ pub mod phrases;
 pub mod triggers;
 pub mod words;
 
-pub use dating::link_times;
+pub use dating::{Layers, link_times};
 
 use regesta_model::annotation::{EventMention, Layer, Mention, Sentence, Token};
 use regesta_model::{Text, TextRange};

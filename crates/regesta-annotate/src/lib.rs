@@ -21,7 +21,7 @@ mod tokens;
 
 pub use claims::{ClaimExplained, explain_claims, extract_claims};
 pub use emendations::{find_emendations, find_garbled};
-pub use events::{find_events, link_times};
+pub use events::find_events;
 pub use names::{Names, find_names};
 pub use quantities::find_quantities;
 pub use quotations::{date_quotations, find_quotations, holders_at};
@@ -59,7 +59,17 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
         &annotator.times,
     );
     let quotations = date_quotations(text, &sentences, &timexes, quotations);
-    let time_links = link_times(text, &sentences, &tokens, &quotations, &event_mentions, &timexes);
+    let time_links = events::link_times(
+        text,
+        &events::Layers {
+            sentences: &sentences,
+            tokens: &tokens,
+            mentions: &names.mentions,
+            quotations: &quotations,
+            events: &event_mentions,
+            timexes: &timexes,
+        },
+    );
     Annotations {
         sentences,
         tokens,

@@ -33,6 +33,11 @@ impl Standing {
         Self { factuality, negative: false, cue }
     }
 
+    /// Whether it is only what something else was done for.
+    pub fn is_purpose(&self) -> bool {
+        self.cue == "purpose"
+    }
+
     /// As a polarity.
     pub fn polarity(&self) -> Polarity {
         if self.negative { Polarity::Negative } else { Polarity::Positive }
@@ -81,8 +86,8 @@ fn cue(kind: &str, word: &str) -> Option<Value> {
 /// The standing of a trigger's event.
 pub fn standing(parse: &Parse<'_>, trigger: &Trigger) -> Standing {
     match trigger.stands {
-        Stands::Verb { clause } => of_clause(parse, clause, 0),
-        Stands::Light { clause, np } => with_adjective(parse, np, of_clause(parse, clause, 0)),
+        Stands::Verb { clause } => of_clause(parse, clause),
+        Stands::Light { clause, np } => with_adjective(parse, np, of_clause(parse, clause)),
         Stands::Noun { np, clause } => of_noun(parse, np, clause),
     }
 }
@@ -90,16 +95,21 @@ pub fn standing(parse: &Parse<'_>, trigger: &Trigger) -> Standing {
 /// How far standings are inherited.
 const MAX_DEPTH: usize = 8;
 
-fn of_clause(parse: &Parse<'_>, idx: usize, depth: usize) -> Standing {
+/// The standing of what a clause tells.
+pub fn of_clause(parse: &Parse<'_>, idx: usize) -> Standing {
+    within(parse, idx, 0)
+}
+
+fn within(parse: &Parse<'_>, idx: usize, depth: usize) -> Standing {
     let clause = &parse.clauses[idx];
     let parent = clause.parent.filter(|_| depth < MAX_DEPTH);
     let inherited = match (clause.link, parent) {
         (Link::Infinitive, Some(parent)) => governed(parse, idx, parent, depth),
         (Link::Content, Some(parent)) => content_of(parse, parent),
-        (Link::Coordinate, Some(parent)) if shares(parse, idx, parent) => of_clause(parse, parent, depth + 1),
+        (Link::Coordinate, Some(parent)) if shares(parse, idx, parent) => within(parse, parent, depth + 1),
         // A participle happens when its clause does, but is not denied with it.
         (Link::Participle, Some(parent)) => {
-            Standing { negative: false, ..gerund(parse, parent, of_clause(parse, parent, depth + 1)) }
+            Standing { negative: false, ..gerund(parse, parent, within(parse, parent, depth + 1)) }
         }
         _ => Standing::ACTUAL,
     };
@@ -133,7 +143,7 @@ fn shares(parse: &Parse<'_>, idx: usize, parent: usize) -> bool {
 /// What governs an infinitive: the noun or adjective before "to", else the verb above it.
 fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standing {
     let start = parse.pieces.vgs[parse.clauses[idx].vg].words.start;
-    let above = of_clause(parse, parent, depth + 1);
+    let above = within(parse, parent, depth + 1);
     let lemma = lemma_of(parse, parent);
     let before = parse.words[..start].iter().rev().find(|word| word.tag != Tag::Neg);
     let near = before.and_then(|word| cue("governor", word.noun.unwrap_or(&word.lower)));
@@ -232,7 +242,7 @@ fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Standing {
         let object = clause.objects.contains(&np) || group.passive && clause.subjects.contains(&np);
         match cue("governor", lemma).filter(|_| object) {
             Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
-            _ if clause.subjects.contains(&np) && LEXICON.is_light(lemma) => of_clause(parse, idx, 0),
+            _ if clause.subjects.contains(&np) && LEXICON.is_light(lemma) => of_clause(parse, idx),
             _ => Standing::ACTUAL,
         }
     });

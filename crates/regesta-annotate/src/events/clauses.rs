@@ -74,8 +74,11 @@ pub fn parse(words: Vec<Word<'_>>) -> Parse<'_> {
         window: Vec::new(),
         opened: None,
         waiting: Vec::new(),
+        bracket: None,
+        at: 0,
     };
-    for item in &pieces.items {
+    for (at, item) in pieces.items.iter().enumerate() {
+        builder.at = at;
         builder.take(*item);
     }
     builder.finish();
@@ -123,6 +126,16 @@ struct Builder<'b, 't> {
     opened: Option<Item>,
     /// Subjects that wait for their verb behind a relative clause.
     waiting: Vec<Vec<usize>>,
+    /// The bracket that is open.
+    bracket: Option<Bracket>,
+    /// The item that is taken: an index in the pieces.
+    at: usize,
+}
+
+/// Where the sentence stood when a bracket opened.
+struct Bracket {
+    opened: Option<Item>,
+    n_clauses: usize,
 }
 
 impl Builder<'_, '_> {
@@ -136,6 +149,12 @@ impl Builder<'_, '_> {
 
     /// A boundary: what came before belongs to the last verb, or waits for its own.
     fn open(&mut self, boundary: Item) {
+        if self.closes_empty_bracket(boundary) {
+            self.window.clear();
+            self.opened = self.bracket.take().map(|bracket| bracket.opened).unwrap_or_default();
+            return;
+        }
+        let outside = self.opened;
         let hard = matches!(boundary, Item::Stop(word) if matches!(&*self.words[word].lower, ";" | ":" | "." | "?" | "!"));
         let fresh = self.clauses.is_empty() || self.opened.is_some();
         let subjects = if fresh { self.subjects_in(0) } else { self.after_separator() };
@@ -159,6 +178,21 @@ impl Builder<'_, '_> {
             self.window.clear();
         }
         self.opened = Some(boundary);
+        if self.is_mark(boundary, &["(", "["]) {
+            self.bracket = Some(Bracket { opened: outside, n_clauses: self.clauses.len() });
+        }
+    }
+
+    /// Brackets without a verb inside say something of a noun: the clause around them goes on.
+    fn closes_empty_bracket(&self, boundary: Item) -> bool {
+        let empty = self.bracket.as_ref().is_some_and(|bracket| {
+            bracket.n_clauses == self.clauses.len() && bracket.opened.is_none() && bracket.n_clauses > 0
+        });
+        empty && self.is_mark(boundary, &[")", "]"])
+    }
+
+    fn is_mark(&self, item: Item, marks: &[&str]) -> bool {
+        matches!(item, Item::Stop(word) if marks.contains(&&*self.words[word].lower))
     }
 
     /// Subjects after the last comma or "and" of a window that follows a verb.
@@ -284,7 +318,7 @@ impl Builder<'_, '_> {
         let after_np = matches!(self.window.last(), Some(Item::Np(_)));
         let after_comma = matches!(self.window.last(), Some(Item::Comma(_)));
         let mid_clause = self.opened.is_none() && !self.clauses.is_empty() && !self.has_separator();
-        let later = self.finite_follows(vg);
+        let later = self.finite_follows();
         let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
         let passive_before = matches!(self.window.last(), Some(Item::And(_)))
             && self.clauses.last().is_some_and(|clause| self.pieces.vgs[clause.vg].passive);
@@ -294,9 +328,8 @@ impl Builder<'_, '_> {
     }
 
     /// Whether the next verb group follows without a boundary and is plainly finite.
-    fn finite_follows(&self, vg: usize) -> bool {
-        let at = self.pieces.items.iter().position(|item| *item == Item::Vg(vg)).unwrap_or(0);
-        for item in self.pieces.items[at + 1..].iter().take(12) {
+    fn finite_follows(&self) -> bool {
+        for item in self.pieces.items[self.at + 1..].iter().take(12) {
             match *item {
                 Item::Np(_) | Item::Prep(_) => {}
                 Item::Vg(next) => {

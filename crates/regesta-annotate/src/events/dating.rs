@@ -1,140 +1,287 @@
 //! Times of events. In: event mentions and time expressions. Out: which time dates which event, and by what right.
 //!
-//! First the event's own clause, then its sentence, then the last date the narrative of the same section has
-//! reached. Never a guess over the whole document: an event before the first date stays undated.
+//! First the time that stands in the event's own clause, then one that its clause inherits in the sentence, then
+//! the time the narrative of the section has reached, before or after it as the tense says. Never a guess over the
+//! whole document: an event before the first date stays undated, and so does what is merely asked for, feared or
+//! made a condition.
+
+mod narrative;
+mod placing;
+mod tense;
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Quotation, Ranged, Sentence, TimeLink, TimeReason, TimeRelation, Timex,
-    TimexKind, Token,
+    EventClass, EventMention, Layer, Mention, Quotation, Ranged, Sentence, TimeLink, TimeReason, TimeRelation, Timex,
+    Token,
 };
-use regesta_model::text::BlockKind;
+use regesta_model::claim::Factuality;
 use regesta_model::{Text, TextRange};
 
+pub use placing::joins;
+
+use self::narrative::Narrative;
+use self::placing::{Placed, Placing, Role};
+use super::analyze;
+use super::clauses::{Link, Parse};
+use super::phrases::Shape;
+use super::triggers::{Stands, Trigger};
+use crate::claims::{Standing, of_clause, standing};
+
+/// The layers that dating looks at.
+pub struct Layers<'l> {
+    /// Sentences.
+    pub sentences: &'l Layer<Sentence>,
+    /// Words.
+    pub tokens: &'l Layer<Token>,
+    /// Names, and words that refer.
+    pub mentions: &'l Layer<Mention>,
+    /// Reported words.
+    pub quotations: &'l Layer<Quotation>,
+    /// Words that evoke events.
+    pub events: &'l Layer<EventMention>,
+    /// Time expressions.
+    pub timexes: &'l Layer<Timex>,
+}
+
 /// Links event mentions to the times that date them.
-pub fn link_times(
-    text: &Text,
-    sentences: &Layer<Sentence>,
-    tokens: &Layer<Token>,
-    quotations: &Layer<Quotation>,
-    events: &Layer<EventMention>,
-    timexes: &Layer<Timex>,
-) -> Vec<TimeLink> {
-    let mut links = Vec::new();
+pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
+    let mut links: Vec<TimeLink> = Vec::new();
     let mut narrative = Narrative::default();
-    for sentence in sentences.iter() {
+    let mut told: Option<u32> = None;
+    for sentence in layers.sentences.iter() {
         narrative.enter(text, sentence.range);
-        let times: Vec<(u32, &Timex)> = dates_in(timexes, sentence.range);
-        let first = events.first_from(sentence.range.start);
-        for (offset, event) in events.starting_in(sentence.range).iter().enumerate() {
-            let quoted = is_quoted(quotations, event.range);
-            let chosen = own_time(text, tokens, event, &times, sentence.range)
-                .or_else(|| narrative.time_for(event, quoted));
-            links.extend(chosen.map(|(timex_idx, reason)| TimeLink {
+        let times = placing::dates_in(layers.timexes, sentence.range);
+        let first = layers.events.first_from(sentence.range.start);
+        let events = layers.events.starting_in(sentence.range);
+        let before = told.take();
+        if events.is_empty() && times.is_empty() {
+            continue;
+        }
+        let (parse, triggers) = analyze(text, sentence.range, layers.tokens, layers.mentions);
+        let placing = Placing::new(text, layers, &parse, &times);
+        if let (Some(event_idx), Some(timex_idx)) = (before, placing.predicated()) {
+            date_again(&mut links, event_idx, timex_idx);
+        }
+        let dater = Dater { text, layers, parse: &parse, placing: &placing, narrative: &narrative };
+        let mut reached = None;
+        for (offset, event) in events.iter().enumerate() {
+            let Some(trigger) = triggers.iter().find(|trigger| trigger.range == event.range) else { continue };
+            let Some(dated) = dater.date(trigger) else { continue };
+            reached = dater.reaches(trigger, &dated).then_some(dated.timex_idx).or(reached);
+            links.push(TimeLink {
                 event_idx: (first + offset) as u32,
-                timex_idx,
-                relation: relation(text, &timexes[timex_idx as usize], reason),
-                reason,
-            }));
+                timex_idx: dated.timex_idx,
+                relation: dated.relation,
+                reason: dated.reason,
+            });
         }
-        if let Some(&(idx, timex)) = times.iter().find(|(_, timex)| !is_quoted(quotations, timex.range)) {
-            narrative.reach(idx, timex);
+        if let Some(idx) = reached.or_else(|| placing.main_time()) {
+            narrative.reach(idx, layers.timexes);
         }
+        told = events.len().checked_sub(1).map(|last| (first + last) as u32);
     }
     links
 }
 
-/// The time the narrative has reached.
-#[derive(Default)]
-struct Narrative {
-    current: Option<u32>,
-    n_sentences_since: usize,
+/// "It was 24 May 1955": the time of what was told just before, where that has none of its own.
+fn date_again(links: &mut Vec<TimeLink>, event_idx: u32, timex_idx: u32) {
+    let said =
+        TimeLink { event_idx, timex_idx, relation: TimeRelation::IsIncluded, reason: TimeReason::Narrative };
+    match links.iter_mut().rev().find(|link| link.event_idx == event_idx) {
+        Some(link) if link.reason == TimeReason::Narrative => *link = said,
+        Some(_) => {}
+        None => links.push(said),
+    }
 }
 
-/// A date carries this many sentences: Set by judgement, where a new date comes every few sentences.
-const MAX_SENTENCES_CARRIED: usize = 6;
+/// A time found for an event.
+#[derive(Clone, Copy, Debug)]
+struct Dated {
+    timex_idx: u32,
+    relation: TimeRelation,
+    reason: TimeReason,
+}
 
-impl Narrative {
-    fn enter(&mut self, text: &Text, sentence: TextRange) {
-        let heading =
-            text.block_at(sentence.start).is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)));
-        if heading {
-            self.current = None;
+/// A time with how an event lies to it, where the syntax says so.
+type Inherited<'p> = (&'p Placed, Option<TimeRelation>);
+
+struct Dater<'d, 't> {
+    text: &'d Text,
+    layers: &'d Layers<'d>,
+    parse: &'d Parse<'t>,
+    placing: &'d Placing,
+    narrative: &'d Narrative,
+}
+
+/// How far a time is inherited: clauses nest no deeper in prose that a person can read.
+const MAX_DEPTH: usize = 8;
+
+impl Dater<'_, '_> {
+    fn date(&self, trigger: &Trigger) -> Option<Dated> {
+        let standing = standing(self.parse, trigger);
+        if let Some(placed) = self.own(trigger) {
+            return Some(self.dated(placed, None, TimeReason::Clause, &standing));
         }
-        self.n_sentences_since += 1;
+        let real = matches!(standing.factuality, Factuality::Actual | Factuality::Planned | Factuality::Denied);
+        if !real {
+            return None;
+        }
+        let inherited = clause_of(trigger).and_then(|clause| self.inherited(clause, trigger, 0));
+        let inherited = inherited.or_else(|| self.beside(trigger));
+        if let Some((placed, relation)) = inherited {
+            let planned = placed.host.is_some_and(|host| {
+                of_clause(self.parse, host).factuality == Factuality::Planned
+            });
+            let shifted = if planned { None } else { self.shifted(trigger, &standing, false) };
+            return Some(self.dated(placed, shifted.or(relation), TimeReason::Sentence, &standing));
+        }
+        self.carried(trigger, &standing)
     }
 
-    fn reach(&mut self, idx: u32, timex: &Timex) {
-        if timex.kind == TimexKind::Date
-            && timex.edtf.as_ref().is_some_and(|edtf| !edtf.to_string().contains(".."))
+    /// The time in the event's own clause: of a noun, in its phrase.
+    fn own(&self, trigger: &Trigger) -> Option<&Placed> {
+        if let Stands::Noun { .. } = trigger.stands {
+            let inside = self.placing.times.iter().filter(|placed| trigger.clause.contains(placed.range));
+            return inside.min_by_key(|placed| distance(placed.range, trigger.range));
+        }
+        self.hosted(clause_of(trigger)?, trigger)
+    }
+
+    /// The best time hosted by a clause, as seen from a trigger.
+    fn hosted(&self, clause: usize, trigger: &Trigger) -> Option<&Placed> {
+        let quoted = self.is_quoted(trigger.range);
+        let hosted = self.placing.times.iter().filter(|placed| {
+            placed.host == Some(clause)
+                && placed.role != Role::Aside
+                && self.is_quoted(placed.range) == quoted
+        });
+        hosted.min_by_key(|placed| (placed.role, distance(placed.range, trigger.range)))
+    }
+
+    /// The time of the clause this one hangs on, and how the two lie to each other.
+    fn inherited(&self, clause: usize, trigger: &Trigger, depth: usize) -> Option<Inherited<'_>> {
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        if let Stands::Noun { .. } = trigger.stands
+            && depth == 0
+            && let Some(placed) = self.hosted(clause, trigger)
         {
-            self.current = Some(idx);
-            self.n_sentences_since = 0;
+            return Some((placed, None));
         }
+        let here = &self.parse.clauses[clause];
+        if here.link == Link::Relative
+            && let Some(placed) = self.placing.antecedent_time(self.parse, clause)
+        {
+            return Some((placed, Some(TimeRelation::IsIncluded)));
+        }
+        let parent = here.parent?;
+        let (placed, above) = match self.hosted(parent, trigger) {
+            Some(placed) => (placed, None),
+            None => self.inherited(parent, trigger, depth + 1)?,
+        };
+        Some((placed, tense::to_parent(self.parse, clause).or(above)))
     }
 
-    /// The narrative dates only what it tells itself: not what somebody says, and not what merely holds.
-    fn time_for(&self, event: &EventMention, quoted: bool) -> Option<(u32, TimeReason)> {
-        let carries =
-            !quoted && event.class != EventClass::State && self.n_sentences_since <= MAX_SENTENCES_CARRIED;
-        self.current.filter(|_| carries).map(|idx| (idx, TimeReason::Narrative))
+    /// A time in the sentence that no clause above gives: at its opening, or in a clause that opens with "when".
+    fn beside(&self, trigger: &Trigger) -> Option<Inherited<'_>> {
+        let quoted = self.is_quoted(trigger.range);
+        let open = |placed: &&Placed| {
+            placed.role < Role::Attribute && self.is_quoted(placed.range) == quoted && self.is_main(placed)
+        };
+        let times = || self.placing.times.iter().filter(open);
+        let before = times().rev().find(|placed| placed.range.end <= trigger.range.start);
+        let placed = before.or_else(|| times().find(|placed| placed.range.start >= trigger.range.end))?;
+        let relation = placed.host.and_then(|host| tense::from_adverbial(self.parse, host));
+        Some((placed, relation))
+    }
+
+    /// Whether a time stands in no relative clause and in no clause of content.
+    fn is_main(&self, placed: &Placed) -> bool {
+        placed.host.is_none_or(|host| {
+            !matches!(self.parse.clauses[host].link, Link::Relative | Link::Content | Link::Infinitive)
+        })
+    }
+
+    /// The time the narrative has reached.
+    fn carried(&self, trigger: &Trigger, standing: &Standing) -> Option<Dated> {
+        let finite = self.parse.pieces.vgs.iter().any(|group| group.shape == Shape::Finite);
+        if standing.is_purpose() || !finite {
+            return None;
+        }
+        let quoted = self.is_quoted(trigger.range);
+        let relation = self.shifted(trigger, standing, quoted).unwrap_or(TimeRelation::IsIncluded);
+        // What somebody says counts from when it was said.
+        let said = if quoted { self.placing.main_time() } else { None };
+        let reason = if said.is_some() { TimeReason::Sentence } else { TimeReason::Narrative };
+        Some(Dated { timex_idx: said.or_else(|| self.narrative.current())?, relation, reason })
+    }
+
+    /// How an event lies to a time that is not its own: a plan after it, what had happened before it.
+    fn shifted(&self, trigger: &Trigger, standing: &Standing, said: bool) -> Option<TimeRelation> {
+        if standing.factuality == Factuality::Planned {
+            return (!standing.is_purpose()).then_some(TimeRelation::After);
+        }
+        let clause = clause_of(trigger)?;
+        if let Stands::Noun { .. } = trigger.stands {
+            return None;
+        }
+        tense::to_anchor(self.parse, clause, said && trigger.sense.class != EventClass::State)
+    }
+
+    fn dated(
+        &self,
+        placed: &Placed,
+        relation: Option<TimeRelation>,
+        reason: TimeReason,
+        standing: &Standing,
+    ) -> Dated {
+        let word = placing::word_before(self.text, &self.layers.timexes[placed.idx as usize]);
+        // The deadline of a plan is its date.
+        let word = word.filter(|relation| {
+            !(standing.factuality == Factuality::Planned && *relation == TimeRelation::Before)
+        });
+        let relation = relation.or(word);
+        Dated { timex_idx: placed.idx, relation: relation.unwrap_or(TimeRelation::IsIncluded), reason }
+    }
+
+    /// Whether an event's time moves the narrative on: what really happens, told by the source itself.
+    fn reaches(&self, trigger: &Trigger, dated: &Dated) -> bool {
+        let Some(placed) = self.placing.times.iter().find(|placed| placed.idx == dated.timex_idx) else {
+            return false;
+        };
+        let told = dated.reason == TimeReason::Clause && !self.is_quoted(trigger.range);
+        let clause = clause_of(trigger).map(|clause| self.parse.clauses[clause].link);
+        let main = clause.is_some_and(|link| matches!(link, Link::Main | Link::Coordinate | Link::Adverbial));
+        let back = clause_of(trigger).is_some_and(|clause| tense::is_past_perfect(self.parse, clause));
+        let forward = matches!(dated.relation, TimeRelation::IsIncluded) || placed.role == Role::Fronted;
+        told && main
+            && forward
+            && (!back || placed.role == Role::Fronted)
+            && placed.role < Role::Attribute
+            && standing(self.parse, trigger).factuality == Factuality::Actual
+    }
+
+    fn is_quoted(&self, range: TextRange) -> bool {
+        is_quoted(self.layers.quotations, range)
     }
 }
 
-fn dates_in(timexes: &Layer<Timex>, sentence: TextRange) -> Vec<(u32, &Timex)> {
-    let first = timexes.first_from(sentence.start);
-    let dates = timexes.starting_in(sentence).iter().enumerate();
-    dates
-        .filter(|(_, timex)| timex.edtf.is_some() && matches!(timex.kind, TimexKind::Date | TimexKind::Time))
-        .map(|(offset, timex)| ((first + offset) as u32, timex))
-        .collect()
+fn clause_of(trigger: &Trigger) -> Option<usize> {
+    match trigger.stands {
+        Stands::Verb { clause } | Stands::Light { clause, .. } => Some(clause),
+        Stands::Noun { clause, .. } => clause,
+    }
 }
 
+fn distance(a: TextRange, b: TextRange) -> u32 {
+    if a.start >= b.end { a.start - b.end } else { b.start.saturating_sub(a.end) + u32::from(a.end <= b.start) }
+}
+
+/// Speech nests no deeper in prose that a person can read.
+const MAX_NESTED: usize = 8;
+
+/// Whether a range lies in somebody's words.
 fn is_quoted(quotations: &Layer<Quotation>, range: TextRange) -> bool {
     let until = quotations.first_from(range.start + 1);
-    quotations[..until].iter().rev().take(8).any(|quotation| quotation.range().contains(range))
-}
-
-/// The time in the event's clause, or else the nearest in its sentence that no clause of content cuts off.
-fn own_time(
-    text: &Text,
-    tokens: &Layer<Token>,
-    event: &EventMention,
-    times: &[(u32, &Timex)],
-    sentence: TextRange,
-) -> Option<(u32, TimeReason)> {
-    let distance = |timex: &Timex| {
-        let (a, b) = (timex.range, event.range);
-        if a.start >= b.end {
-            a.start - b.end
-        } else {
-            b.start.saturating_sub(a.end) + u32::from(a.end <= b.start)
-        }
-    };
-    let inside = times.iter().filter(|(_, timex)| event.clause.contains(timex.range));
-    if let Some(&(idx, _)) = inside.min_by_key(|(_, timex)| distance(timex)) {
-        return Some((idx, TimeReason::Clause));
-    }
-    let _ = (text, tokens, sentence);
-    let before = times.iter().rev().find(|(_, timex)| timex.range.end <= event.range.start);
-    let after = times.iter().find(|(_, timex)| timex.range.start >= event.range.end);
-    before.or(after).map(|&(idx, _)| (idx, TimeReason::Sentence))
-}
-
-/// What the word before the time says: "after 1945", "until May".
-fn relation(text: &Text, timex: &Timex, reason: TimeReason) -> TimeRelation {
-    if reason == TimeReason::Narrative {
-        return TimeRelation::IsIncluded;
-    }
-    let start = timex.range.start as usize;
-    let before = text.content().get(..start).unwrap_or_default();
-    let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let inside = text.quote(timex.range).split_whitespace().next().unwrap_or_default();
-    let named = |word: &str| match word.to_ascii_lowercase().as_str() {
-        "before" | "by" => Some(TimeRelation::Before),
-        "after" => Some(TimeRelation::After),
-        "since" | "from" => Some(TimeRelation::BegunBy),
-        "until" | "till" => Some(TimeRelation::EndedBy),
-        _ => None,
-    };
-    named(word).or_else(|| named(inside)).unwrap_or(TimeRelation::IsIncluded)
+    quotations[..until].iter().rev().take(MAX_NESTED).any(|quotation| quotation.range().contains(range))
 }

@@ -1,0 +1,111 @@
+//! What tense says of time. In: a shallow parse and a clause. Out: how its event lies to a time that is not its own.
+//!
+//! Tense only orders: it never gives a date.
+
+use regesta_model::annotation::TimeRelation;
+
+use crate::events::clauses::{Link, Parse};
+use crate::events::inflection::FormKind;
+use crate::events::lexicon::Tag;
+use crate::events::phrases::Shape;
+
+/// The tense of a verb group, as far as it orders events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    /// "had gone", "have gone", "having gone".
+    Perfect,
+    /// "went".
+    Past,
+    /// "goes", "is".
+    Present,
+    /// "will go", "would go".
+    Future,
+    /// No tense of its own.
+    None,
+}
+
+fn tense(parse: &Parse<'_>, clause: usize) -> Tense {
+    let group = &parse.pieces.vgs[parse.clauses[clause].vg];
+    let words = &parse.words[group.words.clone()];
+    if let Some(modal) = group.modal.map(|at| &*parse.words[at].lower) {
+        let future = matches!(modal, "will" | "shall" | "would" | "'ll" | "'d" | "won't" | "wouldn't");
+        return if future { Tense::Future } else { Tense::None };
+    }
+    let main = &parse.words[group.main];
+    let perfect = words.iter().any(|word| word.tag == Tag::Have) && main.tag != Tag::Have;
+    if perfect {
+        return Tense::Perfect;
+    }
+    if group.shape != Shape::Finite {
+        return Tense::None;
+    }
+    let past = words.iter().any(|word| {
+        matches!(&*word.lower, "was" | "were" | "did" | "had" | "wasn't" | "weren't" | "didn't" | "hadn't")
+    });
+    match main.verb.map(|form| form.kind) {
+        _ if past => Tense::Past,
+        Some(FormKind::Past) => Tense::Past,
+        _ => Tense::Present,
+    }
+}
+
+/// Whether the clause tells what had happened.
+pub fn is_past_perfect(parse: &Parse<'_>, clause: usize) -> bool {
+    tense(parse, clause) == Tense::Perfect
+}
+
+/// How a clause lies to the time the narrative has reached, or, where it is quoted, to the time of speech.
+pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeRelation> {
+    if is_reduced(parse, clause) {
+        return Some(TimeRelation::Before);
+    }
+    match tense(parse, clause) {
+        Tense::Perfect => Some(TimeRelation::Before),
+        Tense::Past if quoted => Some(TimeRelation::Before),
+        Tense::Future => Some(TimeRelation::After),
+        _ => None,
+    }
+}
+
+/// How a clause lies to the time of the clause it hangs on; `None` where nothing says that they differ.
+pub fn to_parent(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
+    if is_reduced(parse, clause) {
+        return Some(TimeRelation::Before);
+    }
+    match parse.clauses[clause].link {
+        Link::Adverbial => match opener(parse, clause) {
+            "after" | "since" if is_measured(parse, clause) => Some(TimeRelation::Before),
+            "before" if is_measured(parse, clause) => Some(TimeRelation::After),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// "a week after the king fled": the two do not share a time.
+fn is_measured(parse: &Parse<'_>, clause: usize) -> bool {
+    let opener = parse.clauses[clause].opener.and_then(|at| parse.words[..at].last());
+    opener.is_some_and(|word| crate::events::lexicon::LEXICON.is_time_noun(&word.lower))
+}
+
+/// How the main clause lies to the time of an adverbial clause beside it: "after crossing on 3 May, he marched on".
+pub fn from_adverbial(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
+    match opener(parse, clause) {
+        "after" | "once" | "since" => Some(TimeRelation::After),
+        "before" => Some(TimeRelation::Before),
+        _ => None,
+    }
+}
+
+fn opener<'p>(parse: &'p Parse<'_>, clause: usize) -> &'p str {
+    parse.clauses[clause].opener.map(|at| &*parse.words[at].lower).unwrap_or_default()
+}
+
+/// "two doctors sent from the capital": a past participle right after its noun tells of something done by then.
+fn is_reduced(parse: &Parse<'_>, clause: usize) -> bool {
+    let here = &parse.clauses[clause];
+    let group = &parse.pieces.vgs[here.vg];
+    let bare = group.words.start == group.main && parse.words[group.main].participle;
+    let before = group.words.start.checked_sub(1).map(|at| parse.words[at].tag);
+    here.link == Link::Participle && bare && before.is_some_and(|tag| tag == Tag::Noun)
+}
