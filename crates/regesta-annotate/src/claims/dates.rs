@@ -5,7 +5,7 @@
 use regesta_model::annotation::{TimeLink, TimeReason, TimeRelation, Timex, TimexKind};
 use regesta_model::claim::{ClaimTime, ClaimType};
 use regesta_model::{Annotations, Text, TextRange};
-use regesta_time::{Edtf, Precision};
+use regesta_time::{Edtf, Endpoint, Precision};
 
 use crate::events::dating::joins;
 use crate::events::triggers::Trigger;
@@ -14,6 +14,7 @@ use crate::events::triggers::Trigger;
 pub fn time(text: &Text, annotations: &Annotations, link: &TimeLink, trigger: &Trigger) -> Option<ClaimTime> {
     let timex = annotations.timexes.get(link.timex_idx as usize)?;
     let (edtf, range) = with_next(text, annotations, link.timex_idx as usize, timex)?;
+    let edtf = if range.contains(trigger.range) { edge(edtf) } else { edtf };
     let edtf = match link.reason {
         TimeReason::Narrative if is_far(annotations, range, trigger.range) => coarser(edtf),
         _ => edtf,
@@ -38,13 +39,17 @@ fn opened(edtf: Edtf, relation: TimeRelation) -> Edtf {
     }
 }
 
+/// "after the fall of the city" runs from the fall on: the fall itself happened at the edge.
+fn edge(edtf: Edtf) -> Edtf {
+    let side = match (edtf.start(), edtf.end()) {
+        (Endpoint::Date(date), Endpoint::Open) | (Endpoint::Open, Endpoint::Date(date)) => Some(date),
+        _ => None,
+    };
+    side.map_or(edtf, Edtf::Date)
+}
+
 /// A time, or the stretch from it to the next: "from May to June 1920", "January 14 and 15".
-fn with_next(
-    text: &Text,
-    annotations: &Annotations,
-    idx: usize,
-    timex: &Timex,
-) -> Option<(Edtf, TextRange)> {
+fn with_next(text: &Text, annotations: &Annotations, idx: usize, timex: &Timex) -> Option<(Edtf, TextRange)> {
     let dated = |timex: &&Timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time);
     let joined = |first: &Timex, second: &Timex| joins(text, first.range, second.range);
     let next = annotations.timexes.get(idx + 1).filter(dated).filter(|next| joined(timex, next));

@@ -107,6 +107,8 @@ fn within(parse: &Parse<'_>, idx: usize, depth: usize) -> Standing {
         (Link::Infinitive, Some(parent)) => governed(parse, idx, parent, depth),
         (Link::Content, Some(parent)) => content_of(parse, parent),
         (Link::Coordinate, Some(parent)) if shares(parse, idx, parent) => within(parse, parent, depth + 1),
+        // What a noun had undergone is taken for granted, whatever happens to the noun.
+        (Link::Participle, _) if parse.is_reduced(idx) => Standing::ACTUAL,
         // A participle happens when its clause does, but is not denied with it.
         (Link::Participle, Some(parent)) => {
             Standing { negative: false, ..gerund(parse, parent, within(parse, parent, depth + 1)) }

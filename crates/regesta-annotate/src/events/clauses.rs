@@ -63,6 +63,17 @@ pub struct Parse<'t> {
     pub tails: Vec<Vec<(usize, usize)>>,
 }
 
+impl Parse<'_> {
+    /// "two doctors sent from the capital": a past participle right after its noun tells of something done by then.
+    pub fn is_reduced(&self, clause: usize) -> bool {
+        let here = &self.clauses[clause];
+        let group = &self.pieces.vgs[here.vg];
+        let bare = group.words.start == group.main && self.words[group.main].participle;
+        let before = group.words.start.checked_sub(1).map(|at| self.words[at].tag);
+        here.link == Link::Participle && bare && before == Some(Tag::Noun)
+    }
+}
+
 /// Parses a sentence.
 pub fn parse(words: Vec<Word<'_>>) -> Parse<'_> {
     let pieces = pieces(&words);

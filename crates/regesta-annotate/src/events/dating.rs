@@ -10,8 +10,8 @@ mod placing;
 mod tense;
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Mention, Quotation, Ranged, Sentence, TimeLink, TimeReason, TimeRelation, Timex,
-    Token,
+    EventClass, EventMention, Layer, Mention, Quotation, Ranged, Sentence, TimeLink, TimeReason,
+    TimeRelation, Timex, Token,
 };
 use regesta_model::claim::Factuality;
 use regesta_model::{Text, TextRange};
@@ -64,7 +64,9 @@ pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
         let dater = Dater { text, layers, parse: &parse, placing: &placing, narrative: &narrative };
         let mut reached = None;
         for (offset, event) in events.iter().enumerate() {
-            let Some(trigger) = triggers.iter().find(|trigger| trigger.range == event.range) else { continue };
+            let Some(trigger) = triggers.iter().find(|trigger| trigger.range == event.range) else {
+                continue;
+            };
             let Some(dated) = dater.date(trigger) else { continue };
             reached = dater.reaches(trigger, &dated).then_some(dated.timex_idx).or(reached);
             links.push(TimeLink {
@@ -121,16 +123,16 @@ impl Dater<'_, '_> {
         if let Some(placed) = self.own(trigger) {
             return Some(self.dated(placed, None, TimeReason::Clause, &standing));
         }
-        let real = matches!(standing.factuality, Factuality::Actual | Factuality::Planned | Factuality::Denied);
+        let real =
+            matches!(standing.factuality, Factuality::Actual | Factuality::Planned | Factuality::Denied);
         if !real {
             return None;
         }
         let inherited = clause_of(trigger).and_then(|clause| self.inherited(clause, trigger, 0));
         let inherited = inherited.or_else(|| self.beside(trigger));
         if let Some((placed, relation)) = inherited {
-            let planned = placed.host.is_some_and(|host| {
-                of_clause(self.parse, host).factuality == Factuality::Planned
-            });
+            let planned =
+                placed.host.is_some_and(|host| of_clause(self.parse, host).factuality == Factuality::Planned);
             let shifted = if planned { None } else { self.shifted(trigger, &standing, false) };
             return Some(self.dated(placed, shifted.or(relation), TimeReason::Sentence, &standing));
         }
@@ -255,6 +257,7 @@ impl Dater<'_, '_> {
         let back = clause_of(trigger).is_some_and(|clause| tense::is_past_perfect(self.parse, clause));
         let forward = matches!(dated.relation, TimeRelation::IsIncluded) || placed.role == Role::Fronted;
         told && main
+            && !self.placing.bracketed
             && forward
             && (!back || placed.role == Role::Fronted)
             && placed.role < Role::Attribute
@@ -274,7 +277,11 @@ fn clause_of(trigger: &Trigger) -> Option<usize> {
 }
 
 fn distance(a: TextRange, b: TextRange) -> u32 {
-    if a.start >= b.end { a.start - b.end } else { b.start.saturating_sub(a.end) + u32::from(a.end <= b.start) }
+    if a.start >= b.end {
+        a.start - b.end
+    } else {
+        b.start.saturating_sub(a.end) + u32::from(a.end <= b.start)
+    }
 }
 
 /// Speech nests no deeper in prose that a person can read.

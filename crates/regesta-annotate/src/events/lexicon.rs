@@ -115,6 +115,7 @@ pub struct Lexicon {
     light: Vec<&'static str>,
     times: HashSet<&'static str>,
     goals: HashSet<&'static str>,
+    phrases: HashMap<(&'static str, &'static str), Tag>,
 }
 
 /// Parts of speech of `predicates.tsv`.
@@ -147,6 +148,7 @@ impl Lexicon {
             light: Vec::new(),
             times: word_row("time"),
             goals: word_row("goal"),
+            phrases: phrases(),
         };
         for line in rows(include_str!("../../lexicon/predicates/predicates.tsv")) {
             lexicon.add_row(line, &irregular);
@@ -208,6 +210,11 @@ impl Lexicon {
     /// Whether a verb says little beside its noun.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(&lemma)
+    }
+
+    /// The class of two words that stand for one: "in fact", "no longer".
+    pub fn phrase_tag(&self, first: &str, second: &str) -> Option<Tag> {
+        self.phrases.get(&(first, second) as &(&str, &str)).copied()
     }
 
     /// Whether a lower-case noun names what a journey can lead to.
@@ -289,6 +296,11 @@ fn closed_words() -> HashMap<&'static str, Tag> {
         }
     }
     tags
+}
+
+/// Two words joined by "_" in the closed classes.
+fn phrases() -> HashMap<(&'static str, &'static str), Tag> {
+    closed_words().into_iter().filter_map(|(word, tag)| Some((word.split_once('_')?, tag))).collect()
 }
 
 /// A row of the closed words that is no word class.

@@ -40,6 +40,7 @@ pub fn tagged<'t>(
     let mut words: Vec<Word<'t>> =
         tokens.starting_in(sentence).iter().map(|token| plain(text, token)).collect();
     mark_mentions(&mut words, sentence, mentions);
+    mark_adverbials(&mut words);
     for at in 0..words.len() {
         if words[at].verb.is_none() {
             resolve(&mut words, at);
@@ -92,6 +93,24 @@ fn mark_mentions(words: &mut [Word<'_>], sentence: TextRange, mentions: &Layer<M
                     word.tag = if word.tag == Tag::Genitive { Tag::Genitive } else { Tag::Noun };
                 }
             }
+        }
+    }
+}
+
+/// "in fact", "of course": phrases that stand for one adverb or negator. "Yet" is a coordinator only where one opens.
+fn mark_adverbials(words: &mut [Word<'_>]) {
+    for at in 0..words.len() {
+        if words[at].mention.is_some() {
+            continue;
+        }
+        let opens = at == 0 || matches!(words[at - 1].tag, Tag::Comma | Tag::Stop);
+        if &*words[at].lower == "yet" && !opens {
+            words[at].tag = Tag::Adv;
+        }
+        let next = words.get(at + 1).map(|word| &*word.lower).unwrap_or_default();
+        if let Some(tag) = LEXICON.phrase_tag(&words[at].lower, next) {
+            words[at].tag = tag;
+            words[at + 1].tag = Tag::Adv;
         }
     }
 }

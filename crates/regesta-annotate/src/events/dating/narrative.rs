@@ -32,9 +32,10 @@ impl Narrative {
     pub fn reach(&mut self, idx: u32, timexes: &Layer<Timex>) {
         let timex = &timexes[idx as usize];
         let Some(edtf) = timex.edtf.as_ref().filter(|_| timex.kind == TimexKind::Date) else { return };
-        let vaguer = self.current.and_then(|idx| timexes[idx as usize].edtf.as_ref()).is_some_and(|current| {
-            edtf.is_approximate() && contains(edtf, current)
-        });
+        let vaguer = self
+            .current
+            .and_then(|idx| timexes[idx as usize].edtf.as_ref())
+            .is_some_and(|current| edtf.is_approximate() && contains(edtf, current));
         if !vaguer {
             self.current = Some(idx);
         }

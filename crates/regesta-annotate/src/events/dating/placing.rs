@@ -10,6 +10,7 @@ use regesta_model::{Text, TextRange};
 use super::{Layers, is_quoted};
 use crate::events::clauses::{Clause, Link, Parse};
 use crate::events::lexicon::Tag;
+use crate::events::phrases::Shape;
 
 /// In what role a time stands in its clause; the better dating first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +46,8 @@ pub struct Placing {
     /// In order.
     pub times: Vec<Placed>,
     predicated: Option<u32>,
+    /// Whether the whole sentence stands in brackets.
+    pub bracketed: bool,
 }
 
 /// The dates and times of day in a sentence, with their indices.
@@ -72,7 +75,8 @@ impl Placing {
             placed.push(after.map_or(next, |last| Placed { host: last.host, role: last.role, ..next }));
         }
         let predicated = predicated(parse, &placed);
-        Self { times: placed, predicated }
+        let bracketed = parse.words.first().is_some_and(|word| matches!(&*word.lower, "(" | "["));
+        Self { times: placed, predicated, bracketed }
     }
 
     /// The time of a sentence that only says when something was: "It was 24 May 1955".
@@ -82,8 +86,12 @@ impl Placing {
 
     /// The time of the sentence as a whole: what the narrative has reached where no event says so.
     pub fn main_time(&self) -> Option<u32> {
+        if self.bracketed {
+            return None;
+        }
         let mut main = self.times.iter().filter(|placed| placed.role < Role::Attribute && !placed.quoted);
-        self.predicated.or_else(|| main.find(|placed| placed.host.is_none_or(|host| host == 0)).map(|placed| placed.idx))
+        self.predicated
+            .or_else(|| main.find(|placed| placed.host.is_none_or(|host| host == 0)).map(|placed| placed.idx))
     }
 
     /// "until 1954, when …": the time that a relative clause says more of.
@@ -109,7 +117,8 @@ fn place(parse: &Parse<'_>, word: usize) -> (Option<usize>, Role) {
     if let Some((clause, role)) = np.and_then(|np| owner(parse, np, word)) {
         return (Some(clause), role);
     }
-    let around = parse.clauses.iter().enumerate().rev().find(|(_, clause)| (clause.first..clause.end).contains(&word));
+    let around =
+        parse.clauses.iter().enumerate().rev().find(|(_, clause)| (clause.first..clause.end).contains(&word));
     if let Some((idx, clause)) = around {
         return (Some(idx), role_in(parse, clause, word, None));
     }
@@ -123,13 +132,18 @@ fn place(parse: &Parse<'_>, word: usize) -> (Option<usize>, Role) {
 
 /// A time in front belongs to the clause that stands by itself, not to one that opens with "if" before it.
 fn main_from(parse: &Parse<'_>, next: usize) -> usize {
-    let main = parse.clauses[next..].iter().take(4).position(|clause| clause.link == Link::Main);
+    let stands = |clause: &Clause| {
+        parse.pieces.vgs[clause.vg].shape == Shape::Finite
+            && !matches!(clause.link, Link::Relative | Link::Adverbial | Link::Content)
+    };
+    let main = parse.clauses[next..].iter().take(6).position(stands);
     main.map_or(next, |offset| next + offset)
 }
 
 /// Whether a phrase opens here: at the start, or after a comma, a mark or "and".
 fn opens(parse: &Parse<'_>, word: usize) -> bool {
-    let before = parse.words[..word].iter().rev().find(|word| !matches!(word.tag, Tag::Prep | Tag::Det | Tag::Adv));
+    let before =
+        parse.words[..word].iter().rev().find(|word| !matches!(word.tag, Tag::Prep | Tag::Det | Tag::Adv));
     before.is_none_or(|word| matches!(word.tag, Tag::Stop | Tag::And))
 }
 

@@ -56,7 +56,7 @@ pub fn is_past_perfect(parse: &Parse<'_>, clause: usize) -> bool {
 
 /// How a clause lies to the time the narrative has reached, or, where it is quoted, to the time of speech.
 pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeRelation> {
-    if is_reduced(parse, clause) {
+    if parse.is_reduced(clause) {
         return Some(TimeRelation::Before);
     }
     match tense(parse, clause) {
@@ -69,7 +69,7 @@ pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeR
 
 /// How a clause lies to the time of the clause it hangs on; `None` where nothing says that they differ.
 pub fn to_parent(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
-    if is_reduced(parse, clause) {
+    if parse.is_reduced(clause) {
         return Some(TimeRelation::Before);
     }
     match parse.clauses[clause].link {
@@ -99,13 +99,4 @@ pub fn from_adverbial(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> 
 
 fn opener<'p>(parse: &'p Parse<'_>, clause: usize) -> &'p str {
     parse.clauses[clause].opener.map(|at| &*parse.words[at].lower).unwrap_or_default()
-}
-
-/// "two doctors sent from the capital": a past participle right after its noun tells of something done by then.
-fn is_reduced(parse: &Parse<'_>, clause: usize) -> bool {
-    let here = &parse.clauses[clause];
-    let group = &parse.pieces.vgs[here.vg];
-    let bare = group.words.start == group.main && parse.words[group.main].participle;
-    let before = group.words.start.checked_sub(1).map(|at| parse.words[at].tag);
-    here.link == Link::Participle && bare && before.is_some_and(|tag| tag == Tag::Noun)
 }
