@@ -7,6 +7,7 @@ use regesta_model::claim::{ClaimTime, Participant};
 use regesta_model::{Annotations, Claim, Text};
 
 use super::visit_claims;
+use crate::events::triggers::Stands;
 
 /// A claim with its reasons, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub struct ClaimExplained {
     pub claim: Claim,
     /// The words that evoke it.
     pub trigger: String,
+    /// How the trigger stands: as a verb, a light verb with its noun, or a noun.
+    pub stands: &'static str,
     /// The frame that shared out its arguments.
     pub frame: &'static str,
     /// Who did it.
@@ -67,6 +70,11 @@ pub fn explain_claims(text: &Text, annotations: &Annotations) -> Vec<ClaimExplai
         let holders = names(&claim.holders).join(" < ");
         explained.push(ClaimExplained {
             trigger: text.quote(claim.trigger()).to_owned(),
+            stands: match grounds.trigger.stands {
+                Stands::Verb { .. } => "verb",
+                Stands::Light { .. } => "light verb with its noun",
+                Stands::Noun { .. } => "noun",
+            },
             frame: grounds.trigger.sense.frame.name,
             actors: names(&proposition.actors),
             targets: names(&proposition.targets),

@@ -6,14 +6,15 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regesta_model::claim::{Factuality, Polarity};
+use regesta_model::claim::{ClaimType, Factuality, Polarity};
 
-use super::lexicon_words::is_implicative;
-use crate::events::clauses::{Link, Parse};
+use super::lexicon_words::{is_feasible, is_implicative, is_opinion};
+use crate::events::clauses::{Clause, Link, Parse};
 use crate::events::inflection::FormKind;
 use crate::events::lexicon::{LEXICON, Tag, rows};
 use crate::events::phrases::Shape;
 use crate::events::triggers::{Stands, Trigger};
+use crate::events::words::Word;
 
 /// What the holder commits to, and the cue that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,16 @@ fn cue(kind: &str, word: &str) -> Option<Value> {
 
 /// The standing of a trigger's event.
 pub fn standing(parse: &Parse<'_>, trigger: &Trigger) -> Standing {
+    let standing = by_syntax(parse, trigger);
+    // To decide to put something off is to put it off.
+    let decided = standing.cue == "governor" && standing.factuality == Factuality::Planned;
+    if trigger.sense.kind == ClaimType::Postpone && decided {
+        return Standing { factuality: Factuality::Actual, ..standing };
+    }
+    standing
+}
+
+fn by_syntax(parse: &Parse<'_>, trigger: &Trigger) -> Standing {
     match trigger.stands {
         Stands::Verb { clause } => of_clause(parse, clause),
         Stands::Light { clause, np } => with_adjective(parse, np, of_clause(parse, clause)),
@@ -105,27 +116,53 @@ fn within(parse: &Parse<'_>, idx: usize, depth: usize) -> Standing {
     let parent = clause.parent.filter(|_| depth < MAX_DEPTH);
     let inherited = match (clause.link, parent) {
         (Link::Infinitive, Some(parent)) => governed(parse, idx, parent, depth),
-        (Link::Content, Some(parent)) => content_of(parse, parent),
-        (Link::Coordinate, Some(parent)) if shares(parse, idx, parent) => within(parse, parent, depth + 1),
+        (Link::Content, Some(parent)) => content_of(parse, idx, parent),
+        (Link::Coordinate, Some(parent)) if shares(parse, idx) => coordinated(parse, idx, parent, depth),
         // What a noun had undergone is taken for granted, whatever happens to the noun.
         (Link::Participle, _) if parse.is_reduced(idx) => Standing::ACTUAL,
-        // A participle happens when its clause does, but is not denied with it.
-        (Link::Participle, Some(parent)) => {
-            Standing { negative: false, ..gerund(parse, parent, within(parse, parent, depth + 1)) }
-        }
+        (Link::Participle, Some(parent)) => gerund(parse, idx, parent, depth),
         _ => Standing::ACTUAL,
     };
     own_cues(parse, idx, inherited)
 }
 
-/// "insisted on visiting", "prevented the army from crossing".
-fn gerund(parse: &Parse<'_>, parent: usize, above: Standing) -> Standing {
-    match cue("governor", lemma_of(parse, parent)) {
-        Some(Value::Holds(factuality)) if factuality == Factuality::Proposed => {
-            Standing::by(factuality, "governor")
-        }
-        _ => above,
+/// "will come and visit", "not to meet but to write": what follows "but" is not denied, and "not" counts once.
+fn coordinated(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standing {
+    let above = within(parse, parent, depth + 1);
+    let group = &parse.pieces.vgs[parse.clauses[idx].vg];
+    let before = parse.words[..group.words.start].iter().rev().take(4);
+    let but = before.take_while(|word| matches!(word.tag, Tag::Adv | Tag::And)).any(|word| &*word.lower == "but");
+    Standing { negative: above.negative && !but && !group.negative, ..above }
+}
+
+/// A participle happens when its clause does, but is not denied with it. A noun or verb before a gerund may say
+/// more: "the risk of attacking", "insisted on visiting", "prevented the army from crossing".
+fn gerund(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standing {
+    let start = parse.pieces.vgs[parse.clauses[idx].vg].words.start;
+    let opened = start > 0 && parse.words[start - 1].tag == Tag::Prep;
+    let noun = if opened { start.checked_sub(2).map(|at| &parse.words[at]) } else { None };
+    let noun = noun.filter(|word| word.tag == Tag::Noun);
+    if let Some(noun) = noun {
+        return match cue("governor", singular(noun)) {
+            Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
+            Some(Value::Not) => Standing { negative: true, cue: "governor", ..Standing::ACTUAL },
+            None => Standing::ACTUAL,
+        };
     }
+    let above = within(parse, parent, depth + 1);
+    match cue("governor", lemma_of(parse, parent)) {
+        Some(Value::Holds(Factuality::Proposed)) if opened => Standing::by(Factuality::Proposed, "governor"),
+        Some(Value::Holds(Factuality::Hypothetical)) if opened => {
+            Standing::by(Factuality::Hypothetical, "governor")
+        }
+        Some(Value::Not) if opened => Standing { negative: !above.negative, cue: "governor", ..above },
+        _ => Standing { negative: false, ..above },
+    }
+}
+
+/// A noun's dictionary form as far as the cues need it.
+fn singular<'p>(word: &'p Word<'_>) -> &'p str {
+    word.noun.unwrap_or_else(|| word.lower.strip_suffix('s').unwrap_or(&word.lower))
 }
 
 fn lemma_of<'p>(parse: &'p Parse<'_>, idx: usize) -> &'p str {
@@ -134,11 +171,10 @@ fn lemma_of<'p>(parse: &'p Parse<'_>, idx: usize) -> &'p str {
 }
 
 /// "will come and visit", "to meet and discuss": one modal or "to" for both.
-fn shares(parse: &Parse<'_>, idx: usize, parent: usize) -> bool {
+fn shares(parse: &Parse<'_>, idx: usize) -> bool {
     let clause = &parse.clauses[idx];
     let group = &parse.pieces.vgs[clause.vg];
     let base = parse.words[group.main].verb.is_some_and(|form| form.kind == FormKind::Base);
-    let _ = parent;
     clause.subjects.is_empty() && group.modal.is_none() && (base || group.shape != Shape::Finite)
 }
 
@@ -148,10 +184,22 @@ fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Stand
     let above = within(parse, parent, depth + 1);
     let lemma = lemma_of(parse, parent);
     let before = parse.words[..start].iter().rev().find(|word| word.tag != Tag::Neg);
-    let near = before.and_then(|word| cue("governor", word.noun.unwrap_or(&word.lower)));
+    // "had no choice but to go".
+    if before.is_some_and(|word| &*word.lower == "but") {
+        return Standing { negative: false, ..above };
+    }
+    if before.is_some_and(|word| is_feasible(&word.lower)) {
+        return above;
+    }
+    let near = before.and_then(|word| cue("governor", &word.lower).or_else(|| cue("governor", singular(word))));
     match near.or_else(|| cue("governor", lemma)) {
         Some(Value::Not) => Standing { negative: !above.negative, cue: "governor", ..above },
-        Some(Value::Holds(factuality)) => Standing::by(deeper(above.factuality, factuality), "governor"),
+        Some(Value::Holds(Factuality::Planned)) if follows_condition(parse, parent) => {
+            Standing { factuality: Factuality::Conditional, cue: "governor", ..above }
+        }
+        Some(Value::Holds(factuality)) => {
+            Standing { factuality: deeper(above.factuality, factuality), cue: "governor", ..above }
+        }
         None if is_implicative(lemma) || lemma.is_empty() => above,
         None => Standing::by(deeper(above.factuality, Factuality::Planned), "purpose"),
     }
@@ -165,36 +213,46 @@ fn deeper(above: Factuality, own: Factuality) -> Factuality {
     }
 }
 
-/// What is said stands as the speaker puts it, unless the verb itself asks, fears or denies.
-fn content_of(parse: &Parse<'_>, parent: usize) -> Standing {
+/// What is said stands as the speaker puts it, unless the verb itself asks, fears or denies: "demanded that the
+/// fort be razed", but "suggested that the fort had been razed".
+fn content_of(parse: &Parse<'_>, idx: usize, parent: usize) -> Standing {
     let lemma = lemma_of(parse, parent);
-    match cue("governor", lemma) {
-        _ if matches!(lemma, "claim" | "believe" | "assume" | "agree" | "decide" | "promise") => {
+    let above = &parse.pieces.vgs[parse.clauses[parent].vg];
+    if above.negative && is_opinion(lemma) {
+        return Standing { factuality: Factuality::Denied, negative: true, cue: "governor" };
+    }
+    let before = parse.clauses[idx].opener.and_then(|at| parse.words[..at].last());
+    let near = before.filter(|word| matches!(word.tag, Tag::Noun | Tag::Adj));
+    let near = near.and_then(|word| cue("governor", &word.lower));
+    match near.or_else(|| cue("governor", lemma)) {
+        _ if near.is_none() && matches!(lemma, "claim" | "believe" | "think" | "assume" | "agree" | "decide" | "promise") => {
             Standing::ACTUAL
         }
-        Some(Value::Holds(Factuality::Planned)) => Standing::by(Factuality::Proposed, "governor"),
+        Some(Value::Holds(Factuality::Planned | Factuality::Proposed)) => {
+            if is_wished(parse, idx) { Standing::by(Factuality::Proposed, "governor") } else { Standing::ACTUAL }
+        }
         Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
         _ => Standing::ACTUAL,
     }
+}
+
+/// "that the fort be razed", "that he should leave": no tense of its own.
+fn is_wished(parse: &Parse<'_>, idx: usize) -> bool {
+    let group = &parse.pieces.vgs[parse.clauses[idx].vg];
+    let base = parse.words[group.main].verb.is_some_and(|form| form.kind == FormKind::Base);
+    group.modal.is_some() || group.shape != Shape::Finite || base
 }
 
 /// Modals, subordinators, negators and adverbs of the clause itself.
 fn own_cues(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
     let clause = &parse.clauses[idx];
     let group = &parse.pieces.vgs[clause.vg];
-    let mut standing = inherited;
+    let mut standing = by_mood(parse, idx, inherited);
     standing.negative ^= group.negative;
-    let modal = group.modal.and_then(|at| cue("modal", &parse.words[at].lower));
-    if let Some(Value::Holds(factuality)) = modal.filter(|_| inherited.factuality == Factuality::Actual) {
-        let conditional = factuality == Factuality::Planned && has_condition(parse, idx);
-        let factuality = if conditional { Factuality::Conditional } else { factuality };
-        standing = Standing { factuality, cue: "modal", ..standing };
-    }
-    let opener = clause.opener.map(|at| &*parse.words[at].lower).unwrap_or_default();
-    if clause.link == Link::Adverbial && cue("subordinator", opener).is_some() {
+    if clause.link == Link::Adverbial && is_condition(parse, idx) {
         standing = Standing { factuality: Factuality::Conditional, cue: "subordinator", ..standing };
     }
-    standing.negative |= opener == "without" || negated_argument(parse, idx);
+    standing.negative |= opener_word(parse, idx) == "without" || negated_argument(parse, idx);
     let mut words = parse.words[group.words.clone()].iter();
     let guess = words.any(|word| word.tag == Tag::Adv && cue("adverb", &word.lower).is_some());
     if guess && standing.factuality == Factuality::Actual {
@@ -203,16 +261,100 @@ fn own_cues(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
     standing
 }
 
+/// Modal verbs, a condition beside a verb in the present, and commands.
+fn by_mood(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
+    if inherited.factuality != Factuality::Actual {
+        return inherited;
+    }
+    let clause = &parse.clauses[idx];
+    let group = &parse.pieces.vgs[clause.vg];
+    let main = parse.words[group.main].verb.map(|form| form.kind);
+    let condition = || has_condition(parse, idx);
+    let Some(modal) = group.modal.map(|at| &*parse.words[at].lower) else {
+        let present = matches!(main, Some(FormKind::Base | FormKind::Third))
+            || parse.words[group.main].tag == Tag::Be && matches!(&*parse.words[group.main].lower, "is" | "are");
+        if group.shape == Shape::Finite && present && clause.link != Link::Adverbial && follows_condition(parse, idx) {
+            return Standing { factuality: Factuality::Conditional, cue: "condition", ..inherited };
+        }
+        let command = group.words.start == 0 && clause.subjects.is_empty() && main == Some(FormKind::Base);
+        return if command { Standing { factuality: Factuality::Proposed, cue: "command", ..inherited } } else { inherited };
+    };
+    // "could not agree" tells that they did not.
+    let unable = modal == "could" && group.negative && !condition();
+    match cue("modal", modal) {
+        Some(Value::Holds(factuality)) if factuality != Factuality::Actual && !unable => {
+            let conditional = factuality == Factuality::Planned && condition();
+            let factuality = if conditional { Factuality::Conditional } else { factuality };
+            Standing { factuality, cue: "modal", ..inherited }
+        }
+        _ => inherited,
+    }
+}
+
+fn opener_word<'p>(parse: &'p Parse<'_>, idx: usize) -> &'p str {
+    parse.clauses[idx].opener.map(|at| &*parse.words[at].lower).unwrap_or_default()
+}
+
+/// Whether a clause is a condition: by its conjunction, or by one of time before what has not happened yet.
+fn is_condition(parse: &Parse<'_>, idx: usize) -> bool {
+    let Some(opener) = parse.clauses[idx].opener else { return false };
+    let conditional = |kind: &str| {
+        (opener.saturating_sub(2)..=opener).any(|from| {
+            let words: Vec<&str> = parse.words[from..=opener].iter().map(|word| &*word.lower).collect();
+            cue(kind, &words.join("_")).is_some()
+        })
+    };
+    conditional("subordinator") || conditional("temporal") && is_yet_to_come(parse, idx)
+}
+
+/// "as soon as peace is concluded", "once it was concluded, they would leave".
+fn is_yet_to_come(parse: &Parse<'_>, idx: usize) -> bool {
+    let present = |idx: usize| {
+        let group = &parse.pieces.vgs[parse.clauses[idx].vg];
+        let first = &parse.words[group.words.start];
+        matches!(&*first.lower, "is" | "are" | "has" | "have")
+            || matches!(first.verb.map(|form| form.kind), Some(FormKind::Base | FormKind::Third))
+    };
+    let future = |clause: &Clause| {
+        let modal = parse.pieces.vgs[clause.vg].modal.map(|at| &*parse.words[at].lower);
+        clause.link == Link::Main && modal.is_some_and(|modal| matches!(modal, "will" | "would" | "shall" | "must"))
+    };
+    let (from, to) = beside(parse, idx);
+    let waits = parse.clauses[from..to].iter().any(future);
+    let promised = parse.clauses[from..idx].iter().any(|clause| clause.link == Link::Infinitive);
+    waits && parse.clauses[idx].link == Link::Adverbial || present(idx) && promised
+}
+
 /// How many clauses away a condition may stand.
 const CONDITION_REACH: usize = 3;
 
+fn beside(parse: &Parse<'_>, idx: usize) -> (usize, usize) {
+    (idx.saturating_sub(CONDITION_REACH), (idx + 1 + CONDITION_REACH).min(parse.clauses.len()))
+}
+
 /// Whether another clause of the sentence states a condition for this one.
 fn has_condition(parse: &Parse<'_>, idx: usize) -> bool {
-    let from = idx.saturating_sub(CONDITION_REACH);
-    let to = (idx + 1 + CONDITION_REACH).min(parse.clauses.len());
-    parse.clauses[from..to].iter().any(|clause| {
+    let (from, to) = beside(parse, idx);
+    (from..to).any(|other| {
+        let clause = &parse.clauses[other];
         let opener = clause.opener.map(|at| &*parse.words[at].lower).unwrap_or_default();
-        clause.link == Link::Adverbial && opener != "whether" && cue("subordinator", opener).is_some()
+        let joined = matches!(opener, "if" | "unless" | "provided")
+            || opener == "as" && is_condition(parse, other)
+            || opener == "once" && parse.pieces.vgs[parse.clauses[idx].vg].modal.is_some();
+        other != idx && clause.link == Link::Adverbial && joined
+    })
+}
+
+/// "if he comes, we leave": a condition right before, with no other statement between.
+fn follows_condition(parse: &Parse<'_>, idx: usize) -> bool {
+    let (from, _) = beside(parse, idx);
+    let above = parse.clauses[from..idx].iter().enumerate().rev();
+    let mut standing = above.filter(|(_, clause)| {
+        matches!(clause.link, Link::Main | Link::Coordinate | Link::Content | Link::Adverbial)
+    });
+    standing.next().is_some_and(|(offset, clause)| {
+        let opener = opener_word(parse, from + offset);
+        clause.link == Link::Adverbial && matches!(opener, "if" | "unless" | "provided")
     })
 }
 

@@ -11,6 +11,9 @@ static COLLECTIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("col
 static OBJECT_CONTROL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("object-control"));
 static IMPLICATIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("implicative"));
 
+static OPINION: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("opinion"));
+static FEASIBLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("feasible"));
+
 fn class(name: &str) -> HashSet<&'static str> {
     let lines = rows(include_str!("../../lexicon/factuality/classes.tsv"));
     let columns = lines.filter_map(|line| line.split_once('\t')).filter(|(class, _)| *class == name);
@@ -30,4 +33,14 @@ pub fn controls_by_object(lemma: &str) -> bool {
 /// Verbs that leave what they govern as actual, or not, as they are themselves: "managed to", "forced him to".
 pub fn is_implicative(lemma: &str) -> bool {
     IMPLICATIVE.contains(lemma)
+}
+
+/// Verbs of holding true: "do not think that he came".
+pub fn is_opinion(lemma: &str) -> bool {
+    OPINION.contains(lemma)
+}
+
+/// Words before an infinitive that leave it as actual as they are themselves: "was able to".
+pub fn is_feasible(word: &str) -> bool {
+    FEASIBLE.contains(word)
 }

@@ -4,6 +4,7 @@
 //! One pass, left to right, with a short stack of subjects that wait for their verb. A wrong cut gives a wrong
 //! argument, never a lost verb: every verb group heads exactly one clause.
 
+use super::inflection::FormKind;
 use super::lexicon::Tag;
 use super::phrases::{Item, Pieces, Shape, pieces};
 use super::words::Word;
@@ -278,7 +279,7 @@ impl Builder<'_, '_> {
         let mut clause = Clause {
             vg,
             link,
-            parent: self.parent(shape, link),
+            parent: self.parent(vg, shape, link),
             subjects,
             objects: Vec::new(),
             preps: Vec::new(),
@@ -478,14 +479,30 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn parent(&self, shape: Shape, link: Link) -> Option<usize> {
+    fn parent(&self, vg: usize, shape: Shape, link: Link) -> Option<usize> {
         let last = self.clauses.len().checked_sub(1)?;
         if link != Link::Coordinate {
             return (link != Link::Main).then_some(last);
         }
-        let same =
-            self.clauses.iter().enumerate().rev().take(6).find(|(_, clause)| self.same_shape(clause, shape));
+        let recent = || self.clauses.iter().enumerate().rev().take(6);
+        // "to send a ship and then go": a bare form goes with the infinitive or the modal before it.
+        let same = match self.is_bare(vg) {
+            true => recent().find(|(_, clause)| self.governs_bare(clause)),
+            false => recent().find(|(_, clause)| self.same_shape(clause, shape)),
+        };
         Some(same.map_or(last, |(idx, _)| idx))
+    }
+
+    /// Whether a verb group is one bare form: "go", not "to go" or "will go".
+    fn is_bare(&self, vg: usize) -> bool {
+        let group = &self.pieces.vgs[vg];
+        let form = self.words[group.main].verb.map(|form| form.kind);
+        group.shape == Shape::Finite && group.modal.is_none() && form == Some(FormKind::Base)
+    }
+
+    fn governs_bare(&self, clause: &Clause) -> bool {
+        let group = &self.pieces.vgs[clause.vg];
+        group.shape == Shape::Infinitive || group.modal.is_some() || self.is_bare(clause.vg)
     }
 
     fn same_shape(&self, clause: &Clause, shape: Shape) -> bool {

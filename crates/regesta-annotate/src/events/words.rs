@@ -327,7 +327,8 @@ fn coordinated(words: &[Word<'_>], at: usize, candidates: &[Form], next_of: bool
     let third_before = recent.any(|kind| kind == FormKind::Third);
     if let Some(form) = form(FormKind::Past).or(form(FormKind::Participle)) {
         let modifies = words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun && next.mention.is_none());
-        return if modifies && !matches!(last, Some(FormKind::Past | FormKind::Participle)) {
+        let subject = words.get(at + 2).is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal));
+        return if modifies && (subject || !matches!(last, Some(FormKind::Past | FormKind::Participle))) {
             Choice::Adjective
         } else {
             Choice::Verb(form)
