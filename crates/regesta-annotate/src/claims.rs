@@ -50,7 +50,8 @@ fn visit_claims(text: &Text, annotations: &Annotations, mut take: impl FnMut(Cla
         let (parse, triggers) = analyze(text, sentence.range, &annotations.tokens, &annotations.mentions);
         let resolver = Resolver { text, mentions: &annotations.mentions, parse: &parse };
         for trigger in &triggers {
-            let link = event_idx(annotations, trigger).and_then(|idx| links[idx]);
+            let Some(event_idx) = event_idx(annotations, trigger) else { continue };
+            let link = links[event_idx];
             let holding = holding(text, &annotations.quotations, &resolver, &triggers, trigger);
             let standing = standing(&parse, trigger);
             let arguments = arguments(&resolver, trigger);

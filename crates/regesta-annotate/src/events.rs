@@ -12,13 +12,16 @@ pub mod phrases;
 pub mod triggers;
 pub mod words;
 
+use std::collections::BTreeMap;
+
 pub use dating::{Layers, link_times};
 
 use regesta_model::annotation::{EventMention, Layer, Mention, Sentence, Token};
 use regesta_model::{Text, TextRange};
 
 use clauses::Parse;
-use triggers::Trigger;
+use lexicon::Tag;
+use triggers::{Stands, Trigger};
 
 /// Finds event mentions by a lexicon of predicates.
 pub fn find_events(
@@ -28,8 +31,13 @@ pub fn find_events(
     mentions: &Layer<Mention>,
 ) -> Layer<EventMention> {
     let mut events = Vec::new();
-    for sentence in sentences.iter() {
-        for trigger in analyze(text, sentence.range, tokens, mentions).1 {
+    let mut told = Told::default();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let (parse, triggers) = analyze(text, sentence.range, tokens, mentions);
+        for trigger in &triggers {
+            if told.repeats(&parse, trigger, at) {
+                continue;
+            }
             events.push(EventMention {
                 range: trigger.range,
                 clause: trigger.clause,
@@ -38,8 +46,43 @@ pub fn find_events(
                 class: trigger.sense.class,
             });
         }
+        told.note(&triggers, at);
     }
     Layer::new(events)
+}
+
+/// The stems of the events told, and in which sentence last.
+#[derive(Default)]
+struct Told(BTreeMap<String, usize>);
+
+/// How many sentences back a noun may point: set by judgement.
+const MAX_SENTENCES_BACK: usize = 20;
+
+/// "withdraw" and "withdrawal" share this many letters; so do most verbs and their nouns.
+const STEM_CHARS: usize = 5;
+
+impl Told {
+    /// "the visit", "his proposal": a definite noun without a date of its own points back to what was told before
+    /// in the same word.
+    fn repeats(&self, parse: &Parse<'_>, trigger: &Trigger, at: usize) -> bool {
+        let Stands::Noun { np, .. } = trigger.stands else { return false };
+        let words = &parse.words[parse.pieces.nps[np].words.clone()];
+        let definite = words.iter().any(|word| {
+            matches!(word.tag, Tag::Poss | Tag::Genitive) || matches!(&*word.lower, "the" | "this" | "that")
+        });
+        let recent = self.0.get(&stem(trigger)).is_some_and(|last| at - last <= MAX_SENTENCES_BACK);
+        definite && recent && !parse.tails[np].iter().any(|&(_, np)| triggers::is_date(parse, np))
+    }
+
+    fn note(&mut self, triggers: &[Trigger], at: usize) {
+        for trigger in triggers {
+            self.0.insert(stem(trigger), at);
+        }
+    }
+}
+
+fn stem(trigger: &Trigger) -> String {
+    trigger.sense.lemma.rsplit(' ').next().unwrap_or_default().chars().take(STEM_CHARS).collect()
 }
 
 /// A sentence's shallow parse and its triggers.

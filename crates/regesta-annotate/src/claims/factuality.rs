@@ -131,7 +131,8 @@ fn coordinated(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> St
     let above = within(parse, parent, depth + 1);
     let group = &parse.pieces.vgs[parse.clauses[idx].vg];
     let before = parse.words[..group.words.start].iter().rev().take(4);
-    let but = before.take_while(|word| matches!(word.tag, Tag::Adv | Tag::And)).any(|word| &*word.lower == "but");
+    let but =
+        before.take_while(|word| matches!(word.tag, Tag::Adv | Tag::And)).any(|word| &*word.lower == "but");
     Standing { negative: above.negative && !but && !group.negative, ..above }
 }
 
@@ -191,7 +192,8 @@ fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Stand
     if before.is_some_and(|word| is_feasible(&word.lower)) {
         return above;
     }
-    let near = before.and_then(|word| cue("governor", &word.lower).or_else(|| cue("governor", singular(word))));
+    let near =
+        before.and_then(|word| cue("governor", &word.lower).or_else(|| cue("governor", singular(word))));
     match near.or_else(|| cue("governor", lemma)) {
         Some(Value::Not) => Standing { negative: !above.negative, cue: "governor", ..above },
         Some(Value::Holds(Factuality::Planned)) if follows_condition(parse, parent) => {
@@ -225,11 +227,17 @@ fn content_of(parse: &Parse<'_>, idx: usize, parent: usize) -> Standing {
     let near = before.filter(|word| matches!(word.tag, Tag::Noun | Tag::Adj));
     let near = near.and_then(|word| cue("governor", &word.lower));
     match near.or_else(|| cue("governor", lemma)) {
-        _ if near.is_none() && matches!(lemma, "claim" | "believe" | "think" | "assume" | "agree" | "decide" | "promise") => {
+        _ if near.is_none()
+            && matches!(lemma, "claim" | "believe" | "think" | "assume" | "agree" | "decide" | "promise") =>
+        {
             Standing::ACTUAL
         }
         Some(Value::Holds(Factuality::Planned | Factuality::Proposed)) => {
-            if is_wished(parse, idx) { Standing::by(Factuality::Proposed, "governor") } else { Standing::ACTUAL }
+            if is_wished(parse, idx) {
+                Standing::by(Factuality::Proposed, "governor")
+            } else {
+                Standing::ACTUAL
+            }
         }
         Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
         _ => Standing::ACTUAL,
@@ -272,12 +280,21 @@ fn by_mood(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
     let condition = || has_condition(parse, idx);
     let Some(modal) = group.modal.map(|at| &*parse.words[at].lower) else {
         let present = matches!(main, Some(FormKind::Base | FormKind::Third))
-            || parse.words[group.main].tag == Tag::Be && matches!(&*parse.words[group.main].lower, "is" | "are");
-        if group.shape == Shape::Finite && present && clause.link != Link::Adverbial && follows_condition(parse, idx) {
+            || parse.words[group.main].tag == Tag::Be
+                && matches!(&*parse.words[group.main].lower, "is" | "are");
+        if group.shape == Shape::Finite
+            && present
+            && clause.link != Link::Adverbial
+            && follows_condition(parse, idx)
+        {
             return Standing { factuality: Factuality::Conditional, cue: "condition", ..inherited };
         }
         let command = group.words.start == 0 && clause.subjects.is_empty() && main == Some(FormKind::Base);
-        return if command { Standing { factuality: Factuality::Proposed, cue: "command", ..inherited } } else { inherited };
+        return if command {
+            Standing { factuality: Factuality::Proposed, cue: "command", ..inherited }
+        } else {
+            inherited
+        };
     };
     // "could not agree" tells that they did not.
     let unable = modal == "could" && group.negative && !condition();
@@ -317,7 +334,8 @@ fn is_yet_to_come(parse: &Parse<'_>, idx: usize) -> bool {
     };
     let future = |clause: &Clause| {
         let modal = parse.pieces.vgs[clause.vg].modal.map(|at| &*parse.words[at].lower);
-        clause.link == Link::Main && modal.is_some_and(|modal| matches!(modal, "will" | "would" | "shall" | "must"))
+        clause.link == Link::Main
+            && modal.is_some_and(|modal| matches!(modal, "will" | "would" | "shall" | "must"))
     };
     let (from, to) = beside(parse, idx);
     let waits = parse.clauses[from..to].iter().any(future);

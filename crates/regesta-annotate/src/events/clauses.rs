@@ -5,7 +5,7 @@
 //! argument, never a lost verb: every verb group heads exactly one clause.
 
 use super::inflection::FormKind;
-use super::lexicon::Tag;
+use super::lexicon::{LEXICON, Tag};
 use super::phrases::{Item, Pieces, Shape, pieces};
 use super::words::Word;
 
@@ -357,23 +357,7 @@ impl Builder<'_, '_> {
 
     fn takes_bare_content(&self, clause: &Clause) -> bool {
         let verb = self.words[self.pieces.vgs[clause.vg].main].verb;
-        verb.is_some_and(|form| {
-            matches!(
-                form.lemma,
-                "say"
-                    | "think"
-                    | "believe"
-                    | "know"
-                    | "claim"
-                    | "fear"
-                    | "hope"
-                    | "announce"
-                    | "state"
-                    | "declare"
-                    | "insist"
-                    | "feel"
-            )
-        })
+        verb.is_some_and(|form| LEXICON.in_class("bare_content", form.lemma))
     }
 
     fn has_separator(&self) -> bool {
@@ -600,5 +584,5 @@ impl Builder<'_, '_> {
 
 /// Nouns of time: a phrase headed by one is no subject of a happening.
 pub fn is_time_noun(word: &str) -> bool {
-    super::lexicon::LEXICON.is_time_noun(word)
+    LEXICON.is_time_noun(word)
 }

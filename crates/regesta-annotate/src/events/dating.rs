@@ -223,10 +223,10 @@ impl Dater<'_, '_> {
         if standing.factuality == Factuality::Planned {
             return (!standing.is_purpose()).then_some(TimeRelation::After);
         }
-        let clause = clause_of(trigger)?;
-        if let Stands::Noun { .. } = trigger.stands {
-            return None;
+        if let Stands::Noun { np, .. } = trigger.stands {
+            return tense::of_noun(self.parse, np);
         }
+        let clause = clause_of(trigger)?;
         tense::to_anchor(self.parse, clause, said && trigger.sense.class != EventClass::State)
     }
 

@@ -116,6 +116,8 @@ pub struct Lexicon {
     times: HashSet<&'static str>,
     goals: HashSet<&'static str>,
     phrases: HashMap<(&'static str, &'static str), Tag>,
+    idioms: HashSet<(&'static str, &'static str)>,
+    classes: HashMap<&'static str, HashSet<&'static str>>,
 }
 
 /// Parts of speech of `predicates.tsv`.
@@ -149,6 +151,8 @@ impl Lexicon {
             times: word_row("time"),
             goals: word_row("goal"),
             phrases: phrases(),
+            idioms: idioms(),
+            classes: word_classes(),
         };
         for line in rows(include_str!("../../lexicon/predicates/predicates.tsv")) {
             lexicon.add_row(line, &irregular);
@@ -210,6 +214,16 @@ impl Lexicon {
     /// Whether a verb says little beside its noun.
     pub fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(&lemma)
+    }
+
+    /// Whether a verb and its noun together evoke no event: "take place".
+    pub fn is_idiom(&self, verb: &str, noun: &str) -> bool {
+        self.idioms.contains(&(verb, noun) as &(&str, &str))
+    }
+
+    /// Whether a lower-case word belongs to a class of `word_classes.tsv`.
+    pub fn in_class(&self, class: &str, word: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(word))
     }
 
     /// The class of two words that stand for one: "in fact", "no longer".
@@ -301,6 +315,22 @@ fn closed_words() -> HashMap<&'static str, Tag> {
 /// Two words joined by "_" in the closed classes.
 fn phrases() -> HashMap<(&'static str, &'static str), Tag> {
     closed_words().into_iter().filter_map(|(word, tag)| Some((word.split_once('_')?, tag))).collect()
+}
+
+fn idioms() -> HashSet<(&'static str, &'static str)> {
+    let lines = rows(include_str!("../../lexicon/predicates/idioms.txt"));
+    let pairs = lines.filter_map(|line| line.split_once('\t'));
+    pairs.flat_map(|(verb, nouns)| nouns.split(' ').map(move |noun| (verb, noun))).collect()
+}
+
+/// Word classes that triggers and clauses need; a class may go on over several lines.
+fn word_classes() -> HashMap<&'static str, HashSet<&'static str>> {
+    let mut classes: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+    let lines = rows(include_str!("../../lexicon/predicates/word_classes.tsv"));
+    for (class, words) in lines.filter_map(|line| line.split_once('\t')) {
+        classes.entry(class).or_default().extend(words.split(' '));
+    }
+    classes
 }
 
 /// A row of the closed words that is no word class.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::inflection::FormKind;
-use super::lexicon::Tag;
+use super::lexicon::{LEXICON, Tag};
 use super::words::Word;
 
 /// A noun phrase without what follows its head.
@@ -205,6 +205,14 @@ fn shape_of(words: &[Word<'_>], first: usize, main: usize) -> Shape {
 fn continues(words: &[Word<'_>], at: usize) -> bool {
     match words[at].tag {
         Tag::Noun | Tag::Genitive => true,
+        Tag::Num if LEXICON.is_time_noun(&words[at - 1].lower) => true,
+        // "October 20, 1945".
+        Tag::Comma => {
+            let year = |word: &Word<'_>| word.tag == Tag::Num && word.lower.len() == 4;
+            let month = at >= 2 && LEXICON.is_time_noun(&words[at - 2].lower);
+            month && words[at - 1].tag == Tag::Num && words.get(at + 1).is_some_and(year)
+        }
+        _ if words[at - 1].tag == Tag::Comma => words[at].tag == Tag::Num,
         Tag::Num | Tag::Adj => {
             !matches!(words[at - 1].tag, Tag::Noun) || words[at].tag == Tag::Adj && noun_follows(words, at)
         }

@@ -4,12 +4,14 @@
 //! of its own. A noun counts only where the text says something of it: who, whom, or where to. A verb that
 //! says little beside its noun gives way to the noun.
 
-use regesta_model::annotation::{Layer, Mention, MentionType};
+use regesta_model::annotation::{EventClass, Layer, Mention, MentionType};
 use regesta_model::{ClaimType, TextRange};
 
 use super::clauses::{Clause, Link, Parse};
+use super::inflection::FormKind;
 use super::lexicon::{LEXICON, Part, Sense, Tag};
 use super::phrases::Shape;
+use crate::claims::standing;
 
 /// Words that evoke an event.
 #[derive(Clone, Copy, Debug)]
@@ -95,31 +97,53 @@ fn drop_governors(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
         .collect();
     found.retain(|trigger| match trigger.stands {
         Stands::Verb { clause } => {
-            let intent = matches!(
-                trigger.sense.lemma,
-                "decide"
-                    | "plan"
-                    | "desire"
-                    | "seek"
-                    | "begin"
-                    | "start"
-                    | "resume"
-                    | "cease"
-                    | "fail"
-                    | "prepare"
-                    | "arrange"
-                    | "hope for"
-                    | "help"
-                    | "end"
-                    | "train"
-                    | "refuse"
-                    | "decline"
-                    | "work"
-            );
-            !(intent && governed.contains(&clause))
+            !(LEXICON.in_class("intent", trigger.sense.lemma) && governed.contains(&clause))
         }
         _ => true,
     });
+    drop_governed(parse, found);
+}
+
+/// "was ready to talk", "sent a letter saying": what only goes on with the act before it gives way to it.
+fn drop_governed(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
+    use ClaimType::{Accept, Communicate, Meet, Other, Propose, Support};
+    let ready: Vec<usize> = verbs(found, |trigger| LEXICON.in_class("ready", trigger.sense.lemma));
+    let said: Vec<usize> = verbs(found, |trigger| trigger.sense.kind == Communicate);
+    found.retain(|trigger| {
+        if is_attribution(parse, trigger) {
+            return false;
+        }
+        let (Stands::Verb { clause } | Stands::Light { clause, .. }) = trigger.stands else { return true };
+        let here = &parse.clauses[clause];
+        let Some(parent) = here.parent else { return true };
+        let mild = matches!(trigger.sense.kind, Accept | Communicate | Meet | Other | Propose | Support);
+        let promised = here.link == Link::Infinitive && ready.contains(&parent) && mild;
+        let same = matches!(here.link, Link::Coordinate | Link::Participle) && here.subjects.is_empty();
+        let repeats = same && LEXICON.in_class("saying", trigger.sense.lemma) && said.contains(&parent);
+        let aside = mild && here.link == Link::Infinitive && standing(parse, trigger).is_purpose();
+        !(promised || repeats || aside)
+    });
+}
+
+/// "some scholars claim that …": a saying in the present only tells whose view follows.
+fn is_attribution(parse: &Parse<'_>, trigger: &Trigger) -> bool {
+    let Stands::Verb { clause } = trigger.stands else { return false };
+    let group = &parse.pieces.vgs[parse.clauses[clause].vg];
+    let form = parse.words[group.main].verb.map(|form| form.kind);
+    let present = group.words.start == group.main && matches!(form, Some(FormKind::Base | FormKind::Third));
+    let content = |other: &Clause| other.link == Link::Content && other.parent == Some(clause);
+    trigger.sense.class == EventClass::Reporting
+        && present
+        && !parse.clauses[clause].subjects.is_empty()
+        && parse.clauses[clause + 1..].iter().take(2).any(content)
+}
+
+fn verbs(found: &[Trigger], which: impl Fn(&Trigger) -> bool) -> Vec<usize> {
+    let clauses = found.iter().filter(|trigger| which(trigger)).filter_map(|trigger| match trigger.stands {
+        Stands::Verb { clause } | Stands::Light { clause, .. } => Some(clause),
+        Stands::Noun { .. } => None,
+    });
+    clauses.collect()
 }
 
 fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [bool]) -> Option<Trigger> {
@@ -138,14 +162,22 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
             Some(_) => Stands::Light { clause: idx, np },
             None => Stands::Verb { clause: idx },
         };
-        let end = parse.words[parse.pieces.nps[np].head].range.end;
-        let range = TextRange::new(main.range.start.min(end), end.max(main.range.end));
+        let head = &parse.words[parse.pieces.nps[np].head];
         let near = parse.pieces.nps[np].head.saturating_sub(group.main) <= 8;
-        let range = if near && range.start == main.range.start { range } else { main.range };
+        // "talks were held": the noun before the verb says what happened.
+        let range = match head.range.start > main.range.start {
+            true if near => main.range.cover(head.range),
+            false if matches!(stands, Stands::Light { .. }) => head.range,
+            _ => main.range,
+        };
         return Some(made(parse, clause, range, sense, stands));
     }
     let (sense, range) = plain_verb(parse, mentions, clause, lemma)?;
-    if is_empty_motion(parse, mentions, clause, &sense) || is_impersonal(parse, clause, &sense) {
+    if is_empty_motion(parse, mentions, clause, &sense)
+        || is_impersonal(parse, clause, &sense)
+        || is_idiom(parse, clause, lemma)
+        || constitutes(parse, mentions, clause, &sense)
+    {
         return None;
     }
     // "signed the treaty" is one event, and so is "waged the war".
@@ -159,23 +191,7 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
 
 /// "went through a crisis", "came to nothing": verbs of motion count where they say where to.
 fn is_empty_motion(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause, sense: &Sense) -> bool {
-    let general = matches!(
-        sense.lemma,
-        "go" | "come"
-            | "move"
-            | "proceed"
-            | "walk"
-            | "enter"
-            | "reach"
-            | "cross"
-            | "leave"
-            | "pass through"
-            | "rush"
-            | "advance"
-            | "hurry"
-            | "embark"
-            | "head for"
-    );
+    let general = LEXICON.in_class("motion", sense.lemma.split(' ').next().unwrap_or_default());
     if !general {
         return false;
     }
@@ -185,45 +201,39 @@ fn is_empty_motion(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause
             head.mention.and_then(|idx| mentions.get(idx as usize)).is_some_and(|mention| mention.named);
         named || head.lower.starts_with('*') || is_goal(&head.lower)
     };
-    let preps = clause.preps.iter().filter(|(at, _)| {
-        matches!(
-            &*parse.words[*at].lower,
-            "to" | "into"
-                | "for"
-                | "from"
-                | "via"
-                | "through"
-                | "toward"
-                | "towards"
-                | "across"
-                | "in"
-                | "at"
-        )
-    });
-    let directed = parse.words.get(parse.pieces.vgs[clause.vg].words.end).is_some_and(|word| {
-        matches!(
-            &*word.lower,
-            "north"
-                | "south"
-                | "east"
-                | "west"
-                | "home"
-                | "there"
-                | "here"
-                | "abroad"
-                | "overseas"
-                | "northward"
-                | "southward"
-                | "ashore"
-                | "inland"
-        )
-    });
+    let preps =
+        clause.preps.iter().filter(|(at, _)| LEXICON.in_class("motion_into", &parse.words[*at].lower));
+    let directed = parse
+        .words
+        .get(parse.pieces.vgs[clause.vg].words.end)
+        .is_some_and(|word| LEXICON.in_class("direction", &word.lower));
     !directed && !clause.objects.iter().copied().chain(preps.map(|&(_, np)| np)).any(goal)
 }
 
 /// Common nouns that name a goal of a journey.
 fn is_goal(word: &str) -> bool {
     LEXICON.is_goal(word)
+}
+
+/// "took place", "paid attention": nothing that happened.
+fn is_idiom(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> bool {
+    let group = &parse.pieces.vgs[clause.vg];
+    let objects = if group.passive { &clause.subjects } else { &clause.objects };
+    let prepositional = clause.preps.iter().take(1).map(|(_, np)| np);
+    objects.iter().chain(prepositional).take(3).any(|&np| LEXICON.is_idiom(lemma, head_lemma(parse, np)))
+}
+
+/// "formed a link": forming founds something only where that is an institution, or has a name.
+fn constitutes(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause, sense: &Sense) -> bool {
+    let group = &parse.pieces.vgs[clause.vg];
+    let objects = if group.passive { &clause.subjects } else { &clause.objects };
+    LEXICON.in_class("constitute", sense.lemma)
+        && !objects.iter().any(|&np| {
+            let phrase = &parse.pieces.nps[np];
+            let mention = parse.words[phrase.head].mention.and_then(|idx| mentions.get(idx as usize));
+            mention.is_some_and(|mention| mention.named)
+                || LEXICON.in_class("institution", head_lemma(parse, np))
+        })
 }
 
 /// "it should be noted": a saying by nobody.
@@ -258,8 +268,7 @@ fn with_noun(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, 
         }
         let noun = LEXICON.sense(head_lemma(parse, np), Part::Noun);
         // "was taken" says nothing of a light "take": only making and holding are passive and light.
-        let light = LEXICON.is_light(lemma)
-            && !(passive && matches!(lemma, "take" | "have" | "give" | "face" | "win" | "lead"));
+        let light = LEXICON.is_light(lemma) && !(passive && LEXICON.in_class("passive_heavy", lemma));
         if let (true, Some(sense)) = (light, noun) {
             return Some((sense, np));
         }
@@ -278,22 +287,7 @@ pub fn head_lemma<'p>(parse: &'p Parse<'_>, np: usize) -> &'p str {
 
 fn singular(word: &str) -> &str {
     match word.strip_suffix('s') {
-        Some(stem)
-            if !stem.ends_with('s')
-                && stem.len() > 3
-                && !matches!(
-                    word,
-                    "talks"
-                        | "arms"
-                        | "forces"
-                        | "troops"
-                        | "reparations"
-                        | "overtures"
-                        | "relations"
-                        | "rights"
-                        | "ties"
-                ) =>
-        {
+        Some(stem) if !stem.ends_with('s') && stem.len() > 3 && !LEXICON.in_class("plural_only", word) => {
             stem
         }
         _ => word,
@@ -316,22 +310,7 @@ fn plain_verb(
         let head = &parse.words[parse.pieces.nps[np].head];
         let mention = head.mention.and_then(|idx| mentions.get(idx as usize));
         mention.is_some_and(|mention| mention.kind == MentionType::Person)
-            || matches!(
-                &*head.lower,
-                "him"
-                    | "envoy"
-                    | "envoys"
-                    | "ambassador"
-                    | "ambassadors"
-                    | "delegation"
-                    | "minister"
-                    | "legate"
-                    | "emissary"
-                    | "representative"
-                    | "mission"
-                    | "member"
-                    | "comrade"
-            )
+            || LEXICON.in_class("envoy", &head.lower)
     });
     let personal = person.then(|| LEXICON.sense(lemma, Part::Personal)).flatten();
     let alone = clause.objects.is_empty()
@@ -398,32 +377,18 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
         .iter()
         .any(|word| word.mention.is_some() || word.tag == Tag::Poss);
     let of = tail.iter().take(3).any(|&(preposition, np)| {
-        matches!(
-            &*parse.words[preposition].lower,
-            "of" | "by" | "with" | "between" | "against" | "to" | "from" | "into"
-        ) && mentioned(np)
+        LEXICON.in_class("party", &parse.words[preposition].lower) && mentioned(np)
     });
     let held = owner.is_some_and(|idx| is_held(parse, idx, np));
-    if !(modified || of || held) {
+    let timed = tail.iter().take(3).any(|&(_, np)| is_date(parse, np));
+    if !(modified || of || held || timed) {
         return None;
     }
     // The text of a letter or a treaty is a thing; it is an event where somebody sends it or parties conclude it.
     let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign)
-        && !matches!(
-            sense.lemma,
-            "signing"
-                | "conclusion"
-                | "ratification"
-                | "reply"
-                | "response"
-                | "answer"
-                | "armistice"
-                | "truce"
-                | "ceasefire"
-                | "reconciliation"
-        );
+        && !LEXICON.in_class("act_noun", sense.lemma);
     let passed_on = tail.iter().any(|&(at, _)| matches!(&*parse.words[at].lower, "to" | "between" | "with"));
-    if thing && !(modified && passed_on) && !held {
+    if thing && !(modified && passed_on) && !held && !timed {
         return None;
     }
     let last = tail.last().map_or(phrase.words.end, |&(_, np)| parse.pieces.nps[np].words.end);
@@ -431,29 +396,18 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
     Some(Trigger { range: head.range, clause, sense, stands: Stands::Noun { np, clause: owner } })
 }
 
+/// "in April 1955": a phrase headed by a noun of time or a year.
+pub fn is_date(parse: &Parse<'_>, np: usize) -> bool {
+    let head = &parse.words[parse.pieces.nps[np].head];
+    let year = head.tag == Tag::Num && head.lower.len() == 4;
+    let month = LEXICON.is_time_noun(&head.lower)
+        && parse.words[parse.pieces.nps[np].words.clone()].iter().any(|word| word.tag == Tag::Num);
+    year || month
+}
+
 /// "a referendum was held", "the war broke out": the verb only says that the event happened.
 fn is_held(parse: &Parse<'_>, clause: usize, np: usize) -> bool {
     let clause = &parse.clauses[clause];
     let verb = parse.words[parse.pieces.vgs[clause.vg].main].verb;
-    clause.subjects.contains(&np)
-        && verb.is_some_and(|form| {
-            matches!(
-                form.lemma,
-                "hold"
-                    | "begin"
-                    | "start"
-                    | "end"
-                    | "take"
-                    | "break"
-                    | "open"
-                    | "continue"
-                    | "resume"
-                    | "last"
-                    | "follow"
-                    | "complete"
-                    | "conclude"
-                    | "occur"
-                    | "happen"
-            )
-        })
+    clause.subjects.contains(&np) && verb.is_some_and(|form| LEXICON.in_class("held", form.lemma))
 }

@@ -26,6 +26,8 @@ pub struct Word<'t> {
     pub noun: Option<&'static str>,
     /// The outermost mention it lies in: an index in the layer.
     pub mention: Option<u32>,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
     /// Whether a participle of the same spelling exists: `visited`, but not `went`.
     pub participle: bool,
 }
@@ -62,7 +64,8 @@ fn plain<'t>(text: &'t Text, token: &Token) -> Word<'t> {
         TokenKind::Word if matches!(&*lower, "'s" | "'") => Tag::Genitive,
         TokenKind::Word => LEXICON.tag(&lower).unwrap_or(Tag::Noun),
     };
-    Word { range: token.range, lower, tag, verb: None, noun: None, mention: None, participle: false }
+    let capital = quote.starts_with(|c: char| c.is_uppercase());
+    Word { range: token.range, lower, tag, verb: None, noun: None, mention: None, capital, participle: false }
 }
 
 /// A run of asterisks stands for a name that a censor struck out.
@@ -107,12 +110,37 @@ fn mark_adverbials(words: &mut [Word<'_>]) {
         if &*words[at].lower == "yet" && !opens {
             words[at].tag = Tag::Adv;
         }
+        if &*words[at].lower == "may" && is_month(words, at) {
+            words[at].tag = Tag::Noun;
+        }
         let next = words.get(at + 1).map(|word| &*word.lower).unwrap_or_default();
         if let Some(tag) = LEXICON.phrase_tag(&words[at].lower, next) {
             words[at].tag = tag;
             words[at + 1].tag = Tag::Adv;
         }
     }
+}
+
+/// "3 May", "May 1920", "in May": the month, not the modal.
+fn is_month(words: &[Word<'_>], at: usize) -> bool {
+    let number = |at: Option<usize>| at.and_then(|at| words.get(at)).is_some_and(|word| word.tag == Tag::Num);
+    let before = at.checked_sub(1).map(|at| &*words[at].lower).unwrap_or_default();
+    let led = matches!(
+        before,
+        "in" | "of"
+            | "since"
+            | "until"
+            | "till"
+            | "by"
+            | "early"
+            | "late"
+            | "mid"
+            | "last"
+            | "next"
+            | "to"
+            | "and"
+    );
+    number(at.checked_sub(1)) || number(Some(at + 1)) || led && words[at].capital
 }
 
 /// Decides whether an open-class word is a verb here.
@@ -134,6 +162,14 @@ fn resolve(words: &mut [Word<'_>], at: usize) {
     let verb = candidates.iter().any(|form| !matches!(form.kind, FormKind::Singular | FormKind::Plural));
     let participle = candidates.iter().any(|form| form.kind == FormKind::Participle);
     let choice = if verb { chosen(words, at, candidates) } else { unknown(words, at) };
+    // "considered it appropriate": an adjective of the closed class is a verb only where a verb must stand.
+    let forced = before(words, at).is_some_and(|word| matches!(word.tag, Tag::To | Tag::Modal | Tag::Do));
+    if words[at].tag == Tag::Adj
+        && matches!(choice, Choice::Verb(form) if form.kind == FormKind::Base)
+        && !forced
+    {
+        return;
+    }
     let word = &mut words[at];
     word.participle = participle;
     match choice {
@@ -327,7 +363,8 @@ fn coordinated(words: &[Word<'_>], at: usize, candidates: &[Form], next_of: bool
     let third_before = recent.any(|kind| kind == FormKind::Third);
     if let Some(form) = form(FormKind::Past).or(form(FormKind::Participle)) {
         let modifies = words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun && next.mention.is_none());
-        let subject = words.get(at + 2).is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal));
+        let subject =
+            words.get(at + 2).is_some_and(|word| matches!(word.tag, Tag::Be | Tag::Have | Tag::Modal));
         return if modifies && (subject || !matches!(last, Some(FormKind::Past | FormKind::Participle))) {
             Choice::Adjective
         } else {

@@ -67,6 +67,16 @@ pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeR
     }
 }
 
+/// "after a long siege", "until its return": how a noun's event lies to the time of its clause.
+pub fn of_noun(parse: &Parse<'_>, np: usize) -> Option<TimeRelation> {
+    let before = parse.pieces.nps[np].words.start.checked_sub(1).map(|at| &*parse.words[at].lower)?;
+    match before {
+        "after" | "since" => Some(TimeRelation::Before),
+        "before" | "until" | "till" => Some(TimeRelation::After),
+        _ => None,
+    }
+}
+
 /// How a clause lies to the time of the clause it hangs on; `None` where nothing says that they differ.
 pub fn to_parent(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
     if parse.is_reduced(clause) {
