@@ -19,9 +19,9 @@ use regesta_model::{Annotations, Claim, Text, TextRange};
 
 use crate::events::analyze;
 use crate::events::triggers::{Stands, Trigger};
-use arguments::{Arguments, Resolver, arguments};
+use arguments::{Arguments, Resolver, Speech, arguments};
 pub(crate) use factuality::{Standing, of_clause, standing};
-use holders::{Holding, holding};
+use holders::{Holding, holding, speech};
 
 /// Lifts claims from a text's annotations.
 pub fn extract_claims(text: &Text, annotations: &Annotations) -> Vec<Claim> {
@@ -48,13 +48,16 @@ fn visit_claims(text: &Text, annotations: &Annotations, mut take: impl FnMut(Cla
             continue;
         }
         let (parse, triggers) = analyze(text, sentence.range, &annotations.tokens, &annotations.mentions);
-        let resolver = Resolver { text, mentions: &annotations.mentions, parse: &parse };
+        let mut resolver =
+            Resolver { text, mentions: &annotations.mentions, parse: &parse, speech: Speech::default() };
         for trigger in &triggers {
             let Some(event_idx) = event_idx(annotations, trigger) else { continue };
             let link = links[event_idx];
             let holding = holding(text, &annotations.quotations, &resolver, &triggers, trigger);
             let standing = standing(&parse, trigger);
+            resolver.speech = speech(&annotations.quotations, trigger.range);
             let arguments = arguments(&resolver, trigger);
+            resolver.speech = Speech::default();
             let grounds = Grounds { trigger, standing, holding: &holding };
             take(claim(text, annotations, arguments, link, &grounds), &grounds);
         }

@@ -11,7 +11,7 @@ use super::lexicon_words::{controls_by_object, is_collective};
 use crate::events::clauses::{Link, Parse};
 use crate::events::lexicon::{LEXICON, Slot, Tag};
 use crate::events::phrases::Shape;
-use crate::events::triggers::{Stands, Trigger};
+use crate::events::triggers::{Stands, Trigger, head_lemma};
 
 /// The parts of a claim that are participants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +32,17 @@ pub struct Resolver<'r, 't> {
     pub mentions: &'r Layer<Mention>,
     /// The sentence.
     pub parse: &'r Parse<'t>,
+    /// Who speaks and who is spoken to, where the words are somebody's.
+    pub speech: Speech,
+}
+
+/// Who speaks, and to whom: what "I" and "you" stand for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Speech {
+    /// Who speaks.
+    pub speaker: Option<Participant>,
+    /// To whom.
+    pub addressee: Option<Participant>,
 }
 
 /// The arguments of a trigger, by its frame.
@@ -51,6 +62,13 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         push_new(&mut filled.targets, found, &actors);
     }
     filled.place = resolver.place(trigger);
+    // Where something happens is not whom it affects: a place that is taken or founded is both.
+    if let Some(place) = filled.place.as_ref().filter(|place| resolver.is_mere_place(place))
+        && !matches!(frame.name, "seize" | "found")
+    {
+        let place = place.clone();
+        filled.targets.retain(|target| *target != place);
+    }
     filled
 }
 
@@ -111,11 +129,18 @@ impl Resolver<'_, '_> {
 
     /// The logical subjects of a clause.
     pub fn subjects(&self, idx: usize) -> Vec<usize> {
-        if self.is_passive(idx) {
-            self.after(&self.parse.clauses[idx].preps, "by")
-        } else {
-            self.surface(idx, 0)
+        if !self.is_passive(idx) {
+            return self.surface(idx, 0);
         }
+        let by = self.after(&self.parse.clauses[idx].preps, "by");
+        if !by.is_empty() {
+            return by;
+        }
+        // "was taken and burnt by the Danes": one "by" for both.
+        let next = self.parse.clauses[idx + 1..].iter().take(2).enumerate().find(|(offset, clause)| {
+            clause.link == Link::Coordinate && clause.subjects.is_empty() && self.is_passive(idx + 1 + offset)
+        });
+        next.map_or(Vec::new(), |(_, clause)| self.after(&clause.preps, "by"))
     }
 
     fn objects(&self, idx: usize) -> Vec<usize> {
@@ -185,34 +210,96 @@ impl Resolver<'_, '_> {
     /// What noun phrases name; with `words`, a phrase that names nothing gives its own words.
     fn participants(&self, nps: &[usize], words: bool) -> Vec<Participant> {
         let mut found = Vec::new();
-        for &np in nps {
+        for (at, &np) in nps.iter().enumerate() {
+            if at > 0 && self.is_apposition(nps[at - 1], np) {
+                continue;
+            }
             push_new(&mut found, self.participants_of(np, words), &[]);
         }
         found
     }
 
+    /// "Gorin, the admiral", "Orlov, a member of the staff": a description set beside a name, not a second person.
+    fn is_apposition(&self, before: usize, np: usize) -> bool {
+        use MentionType::{Office, Organization, Person};
+        let named = self
+            .head_mention(before)
+            .is_some_and(|mention| matches!(mention.kind, Person | Organization | Office));
+        let phrase = &self.parse.pieces.nps[np];
+        let start = phrase.words.start;
+        let comma = start > 0 && self.parse.words[start - 1].tag == Tag::Comma;
+        let adjacent = comma && self.parse.pieces.nps[before].words.end + 1 == start;
+        let described = match self.head_mention(np) {
+            Some(mention) => mention.kind == Office,
+            None => self.parse.words[phrase.head].tag == Tag::Noun,
+        };
+        named
+            && adjacent
+            && described
+            && self.parse.words.get(phrase.words.end).is_none_or(|next| next.tag != Tag::And)
+            || named && described && self.is_indefinite(np) && self.singular(np)
+    }
+
+    fn is_indefinite(&self, np: usize) -> bool {
+        matches!(&*self.parse.words[self.parse.pieces.nps[np].words.start].lower, "a" | "an")
+    }
+
+    fn singular(&self, np: usize) -> bool {
+        !self.parse.words[self.parse.pieces.nps[np].head].lower.ends_with('s')
+    }
+
     fn participants_of(&self, np: usize, words: bool) -> Vec<Participant> {
         let phrase = &self.parse.pieces.nps[np];
         let head = &self.parse.words[phrase.head];
+        if let Some(spoken) = self.spoken(&head.lower) {
+            return vec![spoken];
+        }
         if let Some(mention) = self.head_mention(np) {
             return vec![Participant::Referent(mention.referent)];
         }
         if let Some(inner) = self.modifier(np) {
             return vec![inner];
         }
-        if is_collective(&head.lower) {
-            let of = self.after(&self.parse.tails[np], "of");
-            let named: Vec<_> = of.iter().filter_map(|&np| self.head_mention(np)).collect();
-            if !named.is_empty() {
-                return named.iter().map(|mention| Participant::Referent(mention.referent)).collect();
-            }
+        let named = self.named_in_tail(np);
+        if is_collective(&head.lower) && !named.is_empty() {
+            return named;
         }
-        let thing = head.noun.is_none() && !LEXICON.is_time_noun(&head.lower);
+        let thing = head.noun.is_none()
+            && !LEXICON.is_time_noun(&head.lower)
+            && !LEXICON.in_class("expletive", &head.lower);
+        // "the provisions of the treaty": what is abstract gives way to what it is of.
+        if LEXICON.in_class("abstract", head_lemma(self.parse, np)) && !named.is_empty() {
+            return named;
+        }
         if words && thing && matches!(head.tag, Tag::Noun | Tag::Pron) {
             self.words_of(np).into_iter().collect()
         } else {
             Vec::new()
         }
+    }
+
+    /// What "I" and "you" stand for in somebody's words.
+    fn spoken(&self, pronoun: &str) -> Option<Participant> {
+        match pronoun {
+            "i" | "me" | "we" | "us" | "myself" | "ourselves" => self.speech.speaker.clone(),
+            "you" | "yourself" => self.speech.addressee.clone(),
+            _ => None,
+        }
+    }
+
+    /// Whom the "of" or "with" after a noun names.
+    fn named_in_tail(&self, np: usize) -> Vec<Participant> {
+        let tail = &self.parse.tails[np];
+        let near = tail.iter().filter(|(at, _)| LEXICON.in_class("relational", &self.parse.words[*at].lower));
+        let mentions = near.filter_map(|&(_, np)| self.head_mention(np));
+        mentions.map(|mention| Participant::Referent(mention.referent)).collect()
+    }
+
+    /// Whether a participant is a town, region or the like, and not a state that acts.
+    fn is_mere_place(&self, participant: &Participant) -> bool {
+        let Participant::Referent(id) = participant else { return false };
+        let first = self.mentions.iter().find(|mention| mention.referent == *id);
+        first.is_some_and(|mention| mention.kind == MentionType::Place)
     }
 
     /// "Stalin's trip", "Soviet troops": the named modifier nearest to the head.
@@ -230,21 +317,37 @@ impl Resolver<'_, '_> {
         head.mention.and_then(|idx| self.mentions.get(idx as usize))
     }
 
+    /// A phrase in its own words, with what an "of" right after it adds: "the fortress", "most of the fleet".
     fn words_of(&self, np: usize) -> Option<Participant> {
-        let words = &self.parse.words[self.parse.pieces.nps[np].words.clone()];
+        let phrase = &self.parse.pieces.nps[np];
+        let words = &self.parse.words[phrase.words.clone()];
         let from = words.iter().position(|word| !matches!(word.tag, Tag::Det | Tag::Genitive))?;
-        let range = words[from].range.cover(words[words.len() - 1].range);
+        let of = self.parse.tails[np]
+            .first()
+            .filter(|(at, _)| *at == phrase.words.end && &*self.parse.words[*at].lower == "of");
+        let last = of.map_or(phrase.words.end, |&(_, np)| self.parse.pieces.nps[np].words.end) - 1;
+        let range = words[from].range.cover(self.parse.words[last].range);
         Some(Participant::Words(self.text.quote(range).to_owned()))
     }
 
-    /// The first place or state in a slot of place.
+    /// The first place or state in a slot of place, else after a preposition of place in the clause.
     fn place(&self, trigger: &Trigger) -> Option<Participant> {
-        trigger.sense.frame.place.iter().find_map(|&slot| {
-            let nps = self.fill(trigger, slot);
+        let slots = trigger.sense.frame.place.iter().map(|&slot| self.fill(trigger, slot));
+        slots.chain([self.located(trigger)]).find_map(|nps| {
             let mut mentions = nps.iter().filter_map(|&np| self.head_mention(np));
             let place =
                 mentions.find(|mention| matches!(mention.kind, MentionType::Place | MentionType::State));
             place.map(|mention| Participant::Referent(mention.referent))
         })
+    }
+
+    /// Phrases of place: in the noun's own tail, or in its clause.
+    fn located(&self, trigger: &Trigger) -> Vec<usize> {
+        let preps = match trigger.stands {
+            Stands::Noun { np, .. } => &self.parse.tails[np],
+            Stands::Verb { clause } | Stands::Light { clause, .. } => &self.parse.clauses[clause].preps,
+        };
+        let place = preps.iter().filter(|(at, _)| LEXICON.in_class("locative", &self.parse.words[*at].lower));
+        place.map(|&(_, np)| np).collect()
     }
 }

@@ -3,12 +3,12 @@
 //! An empty chain means the source itself. A speaker is taken from the quotation layer; where that has nothing,
 //! the subject of the verb of saying above a clause of content.
 
-use regesta_model::annotation::{EventClass, Layer, Quotation, Ranged};
+use regesta_model::annotation::{EventClass, Layer, Quotation, QuotationKind, Ranged};
 use regesta_model::claim::Participant;
 use regesta_model::{Text, TextRange};
 use regesta_time::Edtf;
 
-use super::arguments::{Resolver, arguments};
+use super::arguments::{Resolver, Speech, arguments};
 use crate::events::clauses::Link;
 use crate::events::triggers::{Stands, Trigger};
 
@@ -42,6 +42,18 @@ pub fn holding(
         Some(speaker) => Holding { holders: vec![speaker], stated: None, reason: "clause of content" },
         None => Holding { reason: "the source itself", ..Holding::default() },
     }
+}
+
+/// Who speaks, and to whom, in the innermost direct speech around a range.
+pub fn speech(quotations: &Layer<Quotation>, range: TextRange) -> Speech {
+    let until = quotations.first_from(range.start + 1);
+    let mut around = quotations[..until].iter().rev().take(MAX_NESTED);
+    let said = around
+        .find(|quotation| quotation.range().contains(range) && quotation.kind != QuotationKind::Reported);
+    said.map_or(Speech::default(), |said| Speech {
+        speaker: said.speaker.clone(),
+        addressee: said.addressee.clone(),
+    })
 }
 
 fn of_quotations(text: &Text, quotations: &Layer<Quotation>, range: TextRange) -> Holding {
