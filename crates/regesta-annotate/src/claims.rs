@@ -10,6 +10,8 @@ mod explain;
 mod factuality;
 mod holders;
 mod lexicon_words;
+#[cfg(test)]
+mod tests;
 
 pub use explain::{ClaimExplained, explain_claims};
 

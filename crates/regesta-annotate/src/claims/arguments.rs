@@ -62,6 +62,11 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         push_new(&mut filled.targets, found, &actors);
     }
     filled.place = resolver.place(trigger);
+    // What is handed over is not who receives it.
+    if frame.name == "give" && filled.targets.len() > 1 {
+        let place = filled.place.clone();
+        filled.targets.retain(|target| Some(target) != place.as_ref());
+    }
     // Where something happens is not whom it affects: a place that is taken or founded is both.
     if let Some(place) = filled.place.as_ref().filter(|place| resolver.is_mere_place(place))
         && !matches!(frame.name, "seize" | "found")
@@ -172,12 +177,20 @@ impl Resolver<'_, '_> {
         let Some(parent) = clause.parent else { return self.following_subjects(idx) };
         match clause.link {
             Link::Infinitive => self.controllers(parent, depth),
+            // "kept the army from crossing": the army does not cross.
+            Link::Participle if self.is_kept_from(idx, parent) => self.parse.clauses[parent].objects.clone(),
             Link::Participle => match self.phrase_before(idx, parent) {
                 Some(np) => vec![np],
                 None => self.surface(parent, depth + 1),
             },
             _ => self.surface(parent, depth + 1),
         }
+    }
+
+    fn is_kept_from(&self, idx: usize, parent: usize) -> bool {
+        let start = self.parse.pieces.vgs[self.parse.clauses[idx].vg].words.start;
+        let from = start.checked_sub(1).is_some_and(|at| &*self.parse.words[at].lower == "from");
+        from && !self.parse.clauses[parent].objects.is_empty() && !self.is_passive(parent)
     }
 
     /// "Arriving in Lima, the envoy met …": the subject of the clause that follows.
@@ -264,14 +277,15 @@ impl Resolver<'_, '_> {
         if is_collective(&head.lower) && !named.is_empty() {
             return named;
         }
-        let thing = head.noun.is_none()
+        let thing = (head.noun.is_none() || is_collective(&head.lower))
             && !LEXICON.is_time_noun(&head.lower)
             && !LEXICON.in_class("expletive", &head.lower);
         // "the provisions of the treaty": what is abstract gives way to what it is of.
         if LEXICON.in_class("abstract", head_lemma(self.parse, np)) && !named.is_empty() {
             return named;
         }
-        if words && thing && matches!(head.tag, Tag::Noun | Tag::Pron) {
+        // "the general", "the poor": an adjective can stand for a person.
+        if words && thing && matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Adj) {
             self.words_of(np).into_iter().collect()
         } else {
             Vec::new()
@@ -306,6 +320,10 @@ impl Resolver<'_, '_> {
     fn modifier(&self, np: usize) -> Option<Participant> {
         use MentionType::{Group, Organization, Person, State};
         let phrase = &self.parse.pieces.nps[np];
+        // "his father" is not he.
+        if LEXICON.in_class("kin", &self.parse.words[phrase.head].lower) {
+            return None;
+        }
         let before = self.parse.words[phrase.words.start..phrase.head].iter().rev();
         let mut mentions = before.filter_map(|word| self.mentions.get(word.mention? as usize));
         let acting = |mention: &&Mention| matches!(mention.kind, Person | State | Organization | Group);

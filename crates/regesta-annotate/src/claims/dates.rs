@@ -19,7 +19,8 @@ pub fn time(text: &Text, annotations: &Annotations, link: &TimeLink, trigger: &T
         TimeReason::Narrative if is_far(annotations, range, trigger.range) => coarser(edtf),
         _ => edtf,
     };
-    let edtf = if trigger.sense.kind == ClaimType::Postpone && link.reason == TimeReason::Clause {
+    let stretch = range != timex.range;
+    let edtf = if stretch || trigger.sense.kind == ClaimType::Postpone && link.reason == TimeReason::Clause {
         edtf
     } else {
         opened(edtf, link.relation)

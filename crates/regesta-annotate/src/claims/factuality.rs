@@ -142,7 +142,9 @@ fn gerund(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standin
     let start = parse.pieces.vgs[parse.clauses[idx].vg].words.start;
     let opened = start > 0 && parse.words[start - 1].tag == Tag::Prep;
     let noun = if opened { start.checked_sub(2).map(|at| &parse.words[at]) } else { None };
-    let noun = noun.filter(|word| word.tag == Tag::Noun);
+    let from = opened && &*parse.words[start - 1].lower == "from";
+    let kept = from && cue("governor", lemma_of(parse, parent)) == Some(Value::Not);
+    let noun = noun.filter(|word| word.tag == Tag::Noun && !kept);
     if let Some(noun) = noun {
         return match cue("governor", singular(noun)) {
             Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),

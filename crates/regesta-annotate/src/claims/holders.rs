@@ -10,6 +10,7 @@ use regesta_time::Edtf;
 
 use super::arguments::{Resolver, Speech, arguments};
 use crate::events::clauses::Link;
+use crate::events::lexicon::{LEXICON, Tag};
 use crate::events::triggers::{Stands, Trigger};
 
 /// The holders of a claim, and when the innermost said it.
@@ -61,8 +62,8 @@ fn of_quotations(text: &Text, quotations: &Layer<Quotation>, range: TextRange) -
     let around = quotations[..until].iter().rev().take(MAX_NESTED);
     let mut holding = Holding { reason: "quotation", ..Holding::default() };
     for quotation in around.filter(|quotation| quotation.range().contains(range)) {
-        let spoken = quotation.speaker.clone();
-        let cued = || quotation.cue.map(|cue| Participant::Words(text.quote(cue).to_owned()));
+        let spoken = quotation.speaker.clone().map(bare);
+        let cued = || quotation.cue.and_then(|cue| cued(text.quote(cue)));
         if let Some(speaker) = spoken.or_else(cued).filter(|speaker| holding.holders.last() != Some(speaker))
         {
             holding.holders.push(speaker);
@@ -71,6 +72,24 @@ fn of_quotations(text: &Text, quotations: &Layer<Quotation>, range: TextRange) -
     }
     holding.holders.reverse();
     holding
+}
+
+/// "the envoy" is an envoy whatever stands before him.
+fn bare(speaker: Participant) -> Participant {
+    match speaker {
+        Participant::Words(words) => {
+            let cut =
+                ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|word| words.strip_prefix(word));
+            Participant::Words(cut.map_or(words.clone(), str::to_owned))
+        }
+        named => named,
+    }
+}
+
+/// The words that open speech whose speaker is not named; a passive ("it was announced") names nobody.
+fn cued(cue: &str) -> Option<Participant> {
+    let nobody = cue.split_whitespace().any(|word| LEXICON.tag(&word.to_lowercase()) == Some(Tag::Be));
+    (!nobody).then(|| Participant::Words(cue.to_owned()))
 }
 
 /// The subject of the verb of saying above the trigger's clause.

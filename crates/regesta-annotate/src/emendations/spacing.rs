@@ -57,7 +57,8 @@ fn lost_after_mark(content: &str, tokens: &[Token], idx: usize) -> Option<Emenda
     }
     let (before, mark, after) =
         (word_at(content, tokens, idx - 2), word_at(content, tokens, idx - 1), word_at(content, tokens, idx));
-    let sentence_word = after.starts_with(char::is_uppercase) && after[1..].chars().all(char::is_lowercase);
+    let sentence_word =
+        after.starts_with(char::is_uppercase) && after.chars().skip(1).all(char::is_lowercase);
     let fits = matches!(mark, "." | "!" | "?" | ";" | ":" | ",")
         && before.len() > 1
         && before.ends_with(char::is_lowercase)

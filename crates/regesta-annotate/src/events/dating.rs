@@ -171,7 +171,7 @@ impl Dater<'_, '_> {
             return Some((placed, None));
         }
         let here = &self.parse.clauses[clause];
-        if here.link == Link::Relative
+        if matches!(here.link, Link::Relative | Link::Adverbial)
             && let Some(placed) = self.placing.antecedent_time(self.parse, clause)
         {
             return Some((placed, Some(TimeRelation::IsIncluded)));
@@ -223,8 +223,8 @@ impl Dater<'_, '_> {
         if standing.factuality == Factuality::Planned {
             return (!standing.is_purpose()).then_some(TimeRelation::After);
         }
-        if let Stands::Noun { np, .. } = trigger.stands {
-            return tense::of_noun(self.parse, np);
+        if let Stands::Noun { np, clause } = trigger.stands {
+            return tense::of_noun(self.parse, np, clause);
         }
         let clause = clause_of(trigger)?;
         tense::to_anchor(self.parse, clause, said && trigger.sense.class != EventClass::State)

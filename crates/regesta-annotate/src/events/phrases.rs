@@ -204,6 +204,7 @@ fn shape_of(words: &[Word<'_>], first: usize, main: usize) -> Shape {
 /// Whether the noun phrase goes on at `at`: a new determiner opens a new one.
 fn continues(words: &[Word<'_>], at: usize) -> bool {
     match words[at].tag {
+        Tag::Noun if ends_date(words, at) => false,
         Tag::Noun | Tag::Genitive => true,
         Tag::Num if LEXICON.is_time_noun(&words[at - 1].lower) => true,
         // "October 20, 1945".
@@ -223,6 +224,22 @@ fn continues(words: &[Word<'_>], at: usize) -> bool {
         Tag::Prep => false,
         _ => false,
     }
+}
+
+/// "In 1609 Spain …", "On 3 March Prussia …": a date before a name, or a year after its preposition, ends the phrase.
+fn ends_date(words: &[Word<'_>], at: usize) -> bool {
+    let last = &words[at - 1];
+    let named = words[at].mention.is_some() || words[at].capital;
+    let month = |at: usize| LEXICON.is_time_noun(&words[at].lower);
+    if month(at - 1) && last.mention.is_none() {
+        return named && !month(at);
+    }
+    if last.tag != Tag::Num || last.lower.len() < 3 {
+        return false;
+    }
+    let after_month = at >= 2 && (month(at - 2) || words[at - 2].tag == Tag::Comma);
+    let led = at >= 2 && matches!(words[at - 2].tag, Tag::Prep | Tag::Sub | Tag::To);
+    after_month || led && last.lower.len() == 4 && (named || !matches!(&*words[at - 2].lower, "of" | "to"))
 }
 
 fn noun_follows(words: &[Word<'_>], at: usize) -> bool {

@@ -172,7 +172,11 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
         };
         return Some(made(parse, clause, range, sense, stands));
     }
-    let (sense, range) = plain_verb(parse, mentions, clause, lemma)?;
+    let (mut sense, range) = plain_verb(parse, mentions, clause, lemma)?;
+    if LEXICON.in_class("directive", sense.lemma) && directs(parse, idx) {
+        sense.kind = ClaimType::Propose;
+        sense.class = EventClass::IntentionalAction;
+    }
     if is_empty_motion(parse, mentions, clause, &sense)
         || is_impersonal(parse, clause, &sense)
         || is_idiom(parse, clause, lemma)
@@ -213,6 +217,12 @@ fn is_empty_motion(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause
 /// Common nouns that name a goal of a journey.
 fn is_goal(word: &str) -> bool {
     LEXICON.is_goal(word)
+}
+
+/// "asked the king to abdicate": asking somebody to do something proposes it.
+fn directs(parse: &Parse<'_>, idx: usize) -> bool {
+    let governed = |clause: &Clause| clause.link == Link::Infinitive && clause.parent == Some(idx);
+    !parse.clauses[idx].objects.is_empty() && parse.clauses[idx + 1..].iter().take(2).any(governed)
 }
 
 /// "took place", "paid attention": nothing that happened.
@@ -388,7 +398,8 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
     let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign)
         && !LEXICON.in_class("act_noun", sense.lemma);
     let passed_on = tail.iter().any(|&(at, _)| matches!(&*parse.words[at].lower, "to" | "between" | "with"));
-    if thing && !(modified && passed_on) && !held && !timed {
+    let act = held || timed || modified && passed_on;
+    if thing && !act {
         return None;
     }
     let last = tail.last().map_or(phrase.words.end, |&(_, np)| parse.pieces.nps[np].words.end);

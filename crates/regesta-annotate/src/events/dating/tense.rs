@@ -2,11 +2,12 @@
 //!
 //! Tense only orders: it never gives a date.
 
-use regesta_model::annotation::TimeRelation;
+use regesta_model::ClaimType;
+use regesta_model::annotation::{EventClass, TimeRelation};
 
 use crate::events::clauses::{Link, Parse};
 use crate::events::inflection::FormKind;
-use crate::events::lexicon::Tag;
+use crate::events::lexicon::{LEXICON, Part, Tag};
 use crate::events::phrases::Shape;
 
 /// The tense of a verb group, as far as it orders events.
@@ -68,7 +69,13 @@ pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeR
 }
 
 /// "after a long siege", "until its return": how a noun's event lies to the time of its clause.
-pub fn of_noun(parse: &Parse<'_>, np: usize) -> Option<TimeRelation> {
+pub fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Option<TimeRelation> {
+    // "the death of the king was announced in May": what is told of had happened.
+    let lemma = clause.and_then(|clause| parse.words[parse.pieces.vgs[parse.clauses[clause].vg].main].verb);
+    let told = lemma.and_then(|form| LEXICON.sense(form.lemma, Part::Verb));
+    if told.is_some_and(|sense| sense.class == EventClass::Reporting && sense.kind != ClaimType::Propose) {
+        return Some(TimeRelation::Before);
+    }
     let before = parse.pieces.nps[np].words.start.checked_sub(1).map(|at| &*parse.words[at].lower)?;
     match before {
         "after" | "since" => Some(TimeRelation::Before),
@@ -95,7 +102,7 @@ pub fn to_parent(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
 /// "a week after the king fled": the two do not share a time.
 fn is_measured(parse: &Parse<'_>, clause: usize) -> bool {
     let opener = parse.clauses[clause].opener.and_then(|at| parse.words[..at].last());
-    opener.is_some_and(|word| crate::events::lexicon::LEXICON.is_time_noun(&word.lower))
+    opener.is_some_and(|word| LEXICON.is_time_noun(&word.lower))
 }
 
 /// How the main clause lies to the time of an adverbial clause beside it: "after crossing on 3 May, he marched on".
