@@ -6,11 +6,14 @@
 //! What never happens here: a date is never padded, a text is never changed, and reading never fails or panics.
 
 mod find;
+#[cfg(test)]
+mod hostile;
 mod meaning;
 mod options;
 mod report;
 mod resolve;
 mod rules;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod tokens;

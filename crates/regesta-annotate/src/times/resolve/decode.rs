@@ -509,6 +509,7 @@ impl Options<'_> {
     }
 
     fn add(&mut self, outcome: Relative, line: Line, cost: u32) {
+        crate::times::steps::step();
         let cost = self.state.cost + cost;
         let state = State { cost, from: self.from, line, outcome, against: self.against };
         match self.next.iter_mut().find(|known| known.line == line && known.outcome == outcome) {

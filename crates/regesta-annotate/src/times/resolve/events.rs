@@ -153,6 +153,7 @@ fn content_words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| word.len() >= 4 || word.len() >= 3 && word.starts_with(char::is_uppercase))
+        .inspect(|_| crate::times::steps::step())
         .map(str::to_lowercase)
         .filter(|word| !EMPTY.contains(&word.as_str()))
         .map(|word| stem(&word).to_owned())

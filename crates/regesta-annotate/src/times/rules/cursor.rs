@@ -17,6 +17,7 @@ impl<'a> Cursor<'a> {
     /// The token at a position.
     #[inline]
     pub(super) fn at(&self, idx: usize) -> Token {
+        crate::times::steps::step();
         self.tokens.get(idx).copied().unwrap_or(OUTSIDE)
     }
 
