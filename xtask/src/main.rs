@@ -9,6 +9,7 @@ mod collate_gold;
 mod ecbplus;
 mod layers;
 mod timex;
+mod wikicontradict;
 
 use std::process::ExitCode;
 
@@ -21,8 +22,9 @@ fn main() -> ExitCode {
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "timex" => timex::run(rest),
+        "wikicontradict" => wikicontradict::run(rest),
         _ => Err(format!(
-            "unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex"
+            "unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex, wikicontradict"
         )),
     };
     match outcome {

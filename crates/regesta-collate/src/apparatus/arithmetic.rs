@@ -9,7 +9,8 @@ use super::readings::{Standing, apparatus};
 use super::scene::Scene;
 
 /// Words that make the figure beside them a total.
-const TOTAL: &[&str] = &["total", "altogether", "in all", "combined", "sum of", "all told"];
+const TOTAL: &[&str] =
+    &["total", "totalling", "totaling", "altogether", "in all", "combined", "sum of", "all told"];
 
 /// Bytes before a total in which its addends stand.
 const REACH: u32 = 320;
@@ -44,28 +45,45 @@ fn is_total(document: &Document, quantity: &Quantity) -> bool {
     let after = around(quantity.range.end, quantity.range.end + 24);
     let after = after.split(['.', ';', '\n']).next().unwrap_or_default();
     let before = before.rsplit(['.', ';', '\n']).next().unwrap_or_default();
-    exact(quantity).is_some() && TOTAL.iter().any(|word| before.contains(word) || after.contains(word))
+    let says = |around: &str| {
+        let words: Vec<&str> =
+            around.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let around = format!(" {} ", words.join(" "));
+        TOTAL.iter().any(|word| around.contains(&format!(" {word} ")))
+    };
+    exact(quantity).is_some() && (says(before) || says(after))
 }
 
 fn exact(quantity: &Quantity) -> Option<f64> {
     (quantity.min == quantity.max && !quantity.approx).then_some(quantity.min).flatten()
 }
 
-/// The exact figures of the same unit before a total, in the same paragraph; the nearest last.
+/// The exact figures before a total in its sentence, of its unit; or of one other unit, if one of them alone exceeds it,
+/// for then no other sense makes it a total. The nearest last.
 fn addends(document: &Document, total_idx: usize) -> Vec<&Quantity> {
     let quantities = &document.annotations.quantities;
     let total = &quantities[total_idx];
-    let between =
-        |quantity: &Quantity| document.text.quote(TextRange::new(quantity.range.end, total.range.start));
-    let mut addends: Vec<&Quantity> = quantities[..total_idx]
+    let sentences = document.annotations.sentences.iter().map(|sentence| sentence.range);
+    let sentence = sentences.into_iter().find(|range| range.contains(total.range));
+    let from = sentence.map_or(total.range.start.saturating_sub(REACH), |sentence| sentence.start);
+    let before: Vec<&Quantity> = quantities[..total_idx]
         .iter()
-        .filter(|quantity| {
-            quantity.range.end <= total.range.start && total.range.start - quantity.range.end <= REACH
-        })
-        .filter(|quantity| !between(quantity).contains('\n') && same_unit(quantity, total))
+        .filter(|quantity| quantity.range.start >= from && quantity.range.end <= total.range.start)
+        .filter(|quantity| exact(quantity).is_some())
         .collect();
-    addends.retain(|quantity| exact(quantity).is_some());
-    addends
+    let of_unit: Vec<&Quantity> =
+        before.iter().copied().filter(|quantity| same_unit(quantity, total)).collect();
+    if !of_unit.is_empty() {
+        return of_unit;
+    }
+    let one_other = before.iter().all(|quantity| same_unit(quantity, before[0]) && counts(quantity));
+    let exceeds = before.iter().any(|quantity| exact(quantity) > exact(total));
+    if one_other && exceeds && counts(total) { before } else { Vec::new() }
+}
+
+/// Whether a figure counts things rather than measures them.
+fn counts(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_some_and(|unit| unit_key(unit).len() > 3 && unit_key(unit) != "percent")
 }
 
 fn same_unit(a: &Quantity, b: &Quantity) -> bool {

@@ -157,7 +157,11 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     };
     let shared = a.words.intersection(&b.words).count();
     let shorter = a.words.len().min(b.words.len());
-    units && shared * 2 >= shorter && !contrasted(&a.words, &b.words)
+    // Shares of one whole are many: two count the same only where most of both descriptions says so.
+    let longer = a.words.len().max(b.words.len());
+    let percent = a.unit.as_deref() == Some("percent");
+    let described = if percent { shared * 2 > longer } else { shared * 2 >= shorter };
+    units && described && !contrasted(&a.words, &b.words)
 }
 
 fn contrasted(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {

@@ -67,9 +67,9 @@ fn said(scene: &Scene, happening: &Happening) -> Option<(EntityId, &'static str)
 
 /// The country or place nearest before `at` in the clause, if its name is no part of another name.
 fn named_before<'c>(scene: &Scene<'c>, happening: &Happening, at: u32) -> Option<&'c EntityId> {
-    let clause = happening.claim.clause();
-    let mentions =
-        happening.document.annotations.mentions.starting_in(TextRange::new(clause.start.min(at), at));
+    // A relative clause has its subject before it: "Grevenland, which has become independent".
+    let from = happening.claim.clause().start.saturating_sub(REACH).min(at);
+    let mentions = happening.document.annotations.mentions.starting_in(TextRange::new(from, at));
     let outermost =
         |range: TextRange| !mentions.iter().any(|other| other.range != range && other.range.contains(range));
     let place = mentions
@@ -139,8 +139,20 @@ fn described(class: &str) -> &str {
 
 /// Whether two claims put a place in different classes at one time.
 fn exclude(a: &Said, b: &Said) -> bool {
-    a.class != b.class
-        && moments(a.happening).zip(moments(b.happening)).is_some_and(|(x, y)| x.0 <= y.1 && y.0 <= x.1)
+    let together = match moments(a.happening).zip(moments(b.happening)) {
+        Some((x, y)) => x.0 <= y.1 && y.0 <= x.1,
+        None => of_one_present(a.happening, b.happening),
+    };
+    a.class != b.class && together
+}
+
+/// Whether one source says of both that they have come about by its own present.
+fn of_one_present(a: &Happening, b: &Happening) -> bool {
+    let present = |h: &Happening| {
+        let text = h.document.text.quote(h.claim.clause()).to_ascii_lowercase();
+        ["has become ", "have become ", "is now ", "are now "].iter().any(|words| text.contains(words))
+    };
+    a.claim.source() == b.claim.source() && present(a) && present(b)
 }
 
 /// The days around which a claim says what a place was: its own dates, or half a year about the known side of an open

@@ -9,7 +9,7 @@ use regesta_model::{Casefile, Claim, Document, SourceId};
 use regesta_time::{Day, Edtf};
 
 use super::wording::Wording;
-use super::{Family, family};
+use super::{Family, family, is_unique};
 use crate::entities::Resolution;
 use crate::names::fold;
 use crate::stemma::Lineage;
@@ -171,19 +171,22 @@ pub(crate) fn party(
     document: &Document,
     resolution: &Resolution,
 ) -> Option<Party> {
-    let words = |words: &str| {
-        let folded = bare_words(&fold(words));
-        (!folded.is_empty()).then_some(Party::Words(folded))
-    };
     match participant {
-        Participant::Words(said) => words(said),
+        Participant::Words(said) => party_of_words(said),
         Participant::Referent(id) => match resolution.entity_of.get(&(document.id().clone(), *id)) {
             Some(entity) => Some(Party::Entity(entity.clone())),
             None => {
-                document.annotations.referents.get(id.0 as usize).and_then(|referent| words(&referent.name))
+                let referent = document.annotations.referents.get(id.0 as usize);
+                referent.and_then(|referent| party_of_words(&referent.name))
             }
         },
     }
+}
+
+/// A party that no document names, by its words, evened out so that they compare.
+pub(crate) fn party_of_words(words: &str) -> Option<Party> {
+    let folded = bare_words(&fold(words));
+    (!folded.is_empty()).then_some(Party::Words(folded))
 }
 
 /// Words that stand before a noun and say nothing of what it is.
@@ -239,6 +242,8 @@ fn act(claim: &Claim) -> Act {
 /// How rare each participant is: what is shared by rare ones says more.
 pub(crate) struct Rarity<'c> {
     counts: BTreeMap<&'c Party, f64>,
+    /// The same, among claims of what happens once: many speak of a state, few of a vote in it.
+    among_unique: BTreeMap<(&'c Party, Family), f64>,
     scale: f64,
 }
 
@@ -249,33 +254,57 @@ const SOURCES_A_CLAIM: f64 = 8.0;
 /// The scale of commonness in a small case: a handful of claims does not show what is common.
 const CLAIMS_MIN: usize = 30;
 
+/// Claims that have a party, and the sources that have it.
+#[derive(Default)]
+struct Seen<'c> {
+    claims: usize,
+    sources: BTreeSet<&'c SourceId>,
+}
+
+impl<'c> Seen<'c> {
+    fn add(&mut self, source: &'c SourceId) {
+        self.claims += 1;
+        self.sources.insert(source);
+    }
+
+    fn count(&self) -> f64 {
+        1.0 + (self.claims - self.sources.len()) as f64 + (self.sources.len() - 1) as f64 / SOURCES_A_CLAIM
+    }
+}
+
 impl<'c> Rarity<'c> {
     /// Counts the claims in which each party has a part, and the sources. What a source copies counts with the original:
     /// a copy makes nothing less rare.
     pub(crate) fn new(happenings: &'c Happenings, lineage: &Lineage) -> Self {
         let own = |claim: &Claim| lineage.is_own(claim.source(), claim.clause());
-        let mut seen: BTreeMap<&Party, (usize, BTreeSet<&SourceId>)> = BTreeMap::new();
+        let mut seen: BTreeMap<&Party, Seen> = BTreeMap::new();
+        let mut among: BTreeMap<(&Party, Family), Seen> = BTreeMap::new();
         let mut n_claims = 0;
         for happening in happenings.all.iter().filter(|happening| own(happening.claim)) {
             n_claims += 1;
+            let source = happening.claim.source();
             for party in happening.parties().into_iter().chain(&happening.named).collect::<BTreeSet<_>>() {
-                let of_party = seen.entry(party).or_default();
-                of_party.0 += 1;
-                of_party.1.insert(happening.claim.source());
+                seen.entry(party).or_default().add(source);
+                if is_unique(happening.claim.proposition.kind) {
+                    among.entry((party, happening.family)).or_default().add(source);
+                }
             }
         }
-        let count = |(claims, sources): (usize, BTreeSet<&SourceId>)| {
-            1.0 + (claims - sources.len()) as f64 + (sources.len() - 1) as f64 / SOURCES_A_CLAIM
-        };
         Self {
-            counts: seen.into_iter().map(|(party, seen)| (party, count(seen))).collect(),
+            counts: seen.into_iter().map(|(party, seen)| (party, seen.count())).collect(),
+            among_unique: among.into_iter().map(|(key, seen)| (key, seen.count())).collect(),
             scale: (n_claims.max(CLAIMS_MIN) as f64).ln(),
         }
     }
 
-    /// From 0 (in every claim) to 1 (in one).
-    pub(crate) fn of(&self, party: &Party) -> f64 {
-        let count = self.counts.get(party).copied().unwrap_or(1.0);
+    /// From 0 (in every claim) to 1 (in one), as a party of this claim.
+    pub(crate) fn of(&self, party: &'c Party, claim: &Happening) -> f64 {
+        let among = if is_unique(claim.claim.proposition.kind) {
+            self.among_unique.get(&(party, claim.family))
+        } else {
+            None
+        };
+        let count = among.or_else(|| self.counts.get(party)).copied().unwrap_or(1.0);
         (1.0 - count.ln() / self.scale).clamp(0.0, 1.0)
     }
 }

@@ -12,6 +12,7 @@ use regesta_time::{Agreement, Cause, agreement};
 
 use super::happening::is_of;
 use super::{Happening, is_unique};
+use crate::names::state_of;
 
 /// Days by which the datings of one happening may differ, where the type makes it unrepeatable.
 const UNIQUE_MAX: i64 = 3 * 366;
@@ -19,25 +20,38 @@ const UNIQUE_MAX: i64 = 3 * 366;
 /// The same, for what can be done again after a while: taking, leaving, returning ground and goods.
 const REPEATABLE_MAX: i64 = 62;
 
+/// The same within one source: an author who gives two dates tells of two happenings, unless they are a slip apart.
+const A_FEW_DAYS: i64 = 3;
+
 /// Whether two claims whose dates exclude each other can only be of one happening.
 pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
     let kind = a.claim.proposition.kind;
     if kind != b.claim.proposition.kind || a.act != b.act {
         return false;
     }
+    let unique = is_unique(kind);
     let gap = gap(a, b);
-    if is_unique(kind) && share_singular(a, b) {
+    if unique && share_singular(a, b) {
         return true;
     }
-    // One author who gives two dates tells of two happenings.
     if a.claim.source() == b.claim.source() {
-        return false;
+        return unique && dates_a_slip_apart(a, b) && (same_parties(a, b) || same_named(a, b));
     }
-    let near = if is_unique(kind) { UNIQUE_MAX } else { REPEATABLE_MAX };
-    let changes = is_unique(kind) || changes_hands(kind);
-    (changes && same_parties(a, b) && (gap <= near || (is_unique(kind) && is_slip(a, b))))
-        || (changes && same_words(a, b) && gap <= REPEATABLE_MAX)
-        || (changes && share_figure(a, b) && share_party(a, b) && gap <= UNIQUE_MAX)
+    let near = if unique { UNIQUE_MAX } else { REPEATABLE_MAX };
+    let near = gap <= near || (unique && is_slip(a, b));
+    (unique || changes_hands(kind))
+        && ((near && same_parties(a, b))
+            || (gap <= REPEATABLE_MAX && same_words(a, b))
+            || (gap <= UNIQUE_MAX && share_figure(a, b) && share_party(a, b))
+            || (unique && dates_a_slip_apart(a, b) && same_named(a, b)))
+}
+
+/// Whether two dates are days apart, or the same day of two years: so near a miss speaks for one happening.
+pub(crate) fn dates_a_slip_apart(a: &Happening, b: &Happening) -> bool {
+    let day = |h: &Happening| h.bounds.0.filter(|_| h.width() == Some(1)).map(regesta_time::Day::ymd);
+    let same_day = day(a).zip(day(b)).is_some_and(|(x, y)| (x.1, x.2) == (y.1, y.2));
+    let days = a.width() == Some(1) && b.width() == Some(1);
+    days && (same_day || gap(a, b) <= A_FEW_DAYS)
 }
 
 /// Types after which ground or goods are in other hands.
@@ -102,6 +116,32 @@ fn same_parties(a: &Happening, b: &Happening) -> bool {
             || ends && can_be_same_doers(a, b);
     }
     ends && can_be_same_doers(a, b)
+}
+
+/// Whether two claims use one word and their clauses name the same, as far as they name anybody, though the annotator
+/// gave these no part.
+fn same_named(a: &Happening, b: &Happening) -> bool {
+    let (few, many) =
+        if a.named.len() <= b.named.len() { (&a.named, &b.named) } else { (&b.named, &a.named) };
+    a.wording.is_kin(&b.wording)
+        && can_be_same_doers(a, b)
+        && !few.is_empty()
+        && few.iter().any(|party| many.contains(party))
+        && few.iter().all(|party| many.contains(party) || many.iter().any(|other| of_one_state(party, other)))
+}
+
+/// Whether two names of states hold a word for one state: `Mongolia` and `Mongolian People's Republic`.
+fn of_one_state(a: &Party, b: &Party) -> bool {
+    let states = |party: &Party| -> BTreeSet<&'static str> {
+        match party {
+            Party::Entity(id) if is_of(party, MentionType::State) => {
+                let slug = id.as_str().split_once(':').map_or("", |(_, slug)| slug);
+                slug.split('-').filter_map(state_of).collect()
+            }
+            _ => BTreeSet::new(),
+        }
+    };
+    !states(a).is_disjoint(&states(b))
 }
 
 /// Whether the same named doers did it to the same thing, though the thing has no name.

@@ -10,7 +10,7 @@ use regesta_model::concordance::Party;
 use regesta_time::{Agreement, agreement};
 
 use super::family::contrary;
-use super::kin::{of_other_rank, one_happening, share_figure, share_singular};
+use super::kin::{dates_a_slip_apart, of_other_rank, one_happening, share_figure, share_singular};
 use super::{Happening, Happenings, Rarity};
 
 /// Two claims that may be about one happening.
@@ -113,10 +113,15 @@ fn time(a: &Happening, b: &Happening) -> Option<f64> {
     match agreement(x, y) {
         Agreement::Same | Agreement::Refines => Some(narrow),
         Agreement::Compatible => Some(narrow / 2.0),
-        Agreement::Conflicts(_) if one_happening(a, b) => Some(-0.5),
+        Agreement::Conflicts(_) if one_happening(a, b) => {
+            Some(if dates_a_slip_apart(a, b) { SLIP } else { -0.5 })
+        }
         Agreement::Conflicts(_) => None,
     }
 }
+
+/// What it is worth that dates are days apart, or the same day of two years, where all else agrees.
+const SLIP: f64 = 2.5;
 
 /// What the shared participants say; `None` if nothing is shared.
 fn parties(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
@@ -132,7 +137,7 @@ fn parties(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
     if shared.is_empty() && beside.is_empty() {
         return None;
     }
-    let of = |party: &Party| 0.4 + RARE * rarity.of(party).powi(2);
+    let of = |party: &Party| 0.4 + RARE * rarity.of(party, a).powi(2);
     let weigh = |party: &&Party| if matches!(party, Party::Words(_)) { of(party) * WORDS } else { of(party) };
     let weight: f64 = shared.iter().map(weigh).sum();
     let beside: f64 = beside.into_iter().map(|party| of(party) * BESIDE).sum();

@@ -19,7 +19,15 @@ impl Wording {
     /// The keys of a word or phrase.
     pub(crate) fn of(lemma: &str) -> Self {
         let stem = stem_of_phrase(lemma);
-        let classes = CLASSES.get(&stem).cloned().unwrap_or_default();
+        let classes = CLASSES.get(&stem).cloned().unwrap_or_else(|| {
+            // Of a phrase each word may tell: `hold a referendum`.
+            let words = stem.split(' ').filter(|word| stem.contains(' ') && !IDLE.contains(word));
+            let mut classes: Vec<u32> =
+                words.filter_map(|word| CLASSES.get(word)).flatten().copied().collect();
+            classes.sort_unstable();
+            classes.dedup();
+            classes
+        });
         Self { stem, classes }
     }
 

@@ -12,6 +12,6 @@ mod slips;
 pub(crate) use compare::{Likeness, likeness, persons_differ};
 pub(crate) use fold::fold;
 pub(crate) use form::Form;
-pub(crate) use lists::{capital_of_state, is_of_a_people};
+pub(crate) use lists::{capital_of_state, is_of_a_people, state_of};
 pub(crate) use romanization::{family_keys, same_syllables};
 pub(crate) use slips::one_slip_apart;

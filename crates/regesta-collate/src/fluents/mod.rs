@@ -3,6 +3,8 @@
 //! A fluent is what its witnesses make it: a beginning that nobody dates stays open, and of two ends that witnesses
 //! give, each has its own fluent. What never happens here: no end is inferred from what began next.
 
+mod posts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use regesta_model::annotation::MentionType;
@@ -43,7 +45,41 @@ pub fn derive_fluents(casefile: &Casefile, resolution: &Resolution) -> Vec<Fluen
                 .push(hold);
         }
     }
-    by_condition.into_values().flat_map(merge).collect()
+    let mut fluents: Vec<Fluent> = by_condition.into_values().flat_map(merge).collect();
+    let mut of_post: BTreeMap<(Party, Option<Party>), Vec<usize>> = BTreeMap::new();
+    for (idx, fluent) in fluents.iter().enumerate() {
+        if fluent.relation == FluentRelation::HoldsOffice {
+            of_post.entry((fluent.subject.clone(), fluent.object.clone())).or_default().push(idx);
+        }
+    }
+    for post in posts::in_apposition(casefile, resolution) {
+        let known = of_post.entry((post.subject.clone(), post.object.clone())).or_default();
+        match known.iter().find(|idx| is_same_tenure(&fluents[**idx], &post)) {
+            Some(idx) => unite(&mut fluents[*idx], &post),
+            None => {
+                known.push(fluents.len());
+                fluents.push(post);
+            }
+        }
+    }
+    fluents.sort_by(|a, b| {
+        (&a.subject, a.relation, &a.object, &a.claims).cmp(&(&b.subject, b.relation, &b.object, &b.claims))
+    });
+    fluents
+}
+
+/// Whether nothing in the dates of two holders' post speaks against one tenure.
+fn is_same_tenure(a: &Fluent, b: &Fluent) -> bool {
+    agree(a.from.as_ref(), b.from.as_ref()) && a.to.is_none()
+}
+
+fn unite(into: &mut Fluent, from: &Fluent) {
+    for witness in &from.witnesses {
+        insert(&mut into.witnesses, witness.clone());
+    }
+    for claim in &from.claims {
+        insert(&mut into.claims, claim.clone());
+    }
 }
 
 /// What one claim says of conditions.
