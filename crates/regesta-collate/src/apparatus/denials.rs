@@ -86,8 +86,12 @@ fn times_meet(a: &Happening, b: &Happening) -> bool {
 fn denied_close_by(done: &Happening, denied: &Happening) -> bool {
     let (Some(inner), Some(outer)) = (span(done), span(denied)) else { return false };
     let near = done.claim.clause().start.abs_diff(denied.claim.clause().start) <= NEAR;
+    // That one thing was not said denies no other saying.
+    let said = |h: &Happening| h.claim.proposition.kind == regesta_model::ClaimType::Communicate;
     done.claim.source() == denied.claim.source()
         && near
+        && !said(done)
+        && !said(denied)
         && done.actors == denied.actors
         && outer.0 <= inner.0
         && inner.1 <= outer.1

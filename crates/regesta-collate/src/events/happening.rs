@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use regesta_model::annotation::{MentionType, Quantity};
 use regesta_model::claim::{Factuality, Participant, Polarity};
 use regesta_model::concordance::Party;
-use regesta_model::{Casefile, Claim, Document, SourceId};
+use regesta_model::{Casefile, Claim, Document, SourceId, TextRange};
 use regesta_time::{Day, Edtf};
 
+use super::contrast;
 use super::wording::Wording;
 use super::{Family, family, is_unique};
 use crate::entities::Resolution;
@@ -91,7 +92,7 @@ impl<'c> Happening<'c> {
             act: act(claim),
             actors: parties(&proposition.actors),
             targets: parties(&proposition.targets),
-            place: proposition.place.as_ref().and_then(|place| party(place, document, resolution)),
+            place: contrast::place(document, claim).and_then(|place| party(&place, document, resolution)),
             named: named(document, claim, resolution),
             bounds: proposition.time.as_ref().map_or((None, None), |time| time.edtf.bounds().outer()),
         }
@@ -136,12 +137,18 @@ impl<'c> Happening<'c> {
         let layer = &self.document.annotations.quantities;
         let given = &self.claim.proposition.quantities;
         if given.is_empty() {
+            // A hedge may stand before the clause: "[nearly 9,000] men left".
             let clause = self.claim.clause();
-            return layer.starting_in(clause).iter().filter(|q| clause.contains(q.range)).collect();
+            let around = TextRange::new(clause.start.saturating_sub(HEDGE), clause.end);
+            let ends_inside = |q: &&Quantity| q.range.end > clause.start && q.range.end <= clause.end;
+            return layer.starting_in(around).iter().filter(ends_inside).collect();
         }
         given.iter().filter_map(|idx| layer.get(*idx as usize)).collect()
     }
 }
+
+/// The longest hedge before a figure, in bytes.
+const HEDGE: u32 = 16;
 
 /// Whether a party is an instrument, event or work, which cannot be signed, held or published twice.
 pub(crate) fn is_singular(party: &Party) -> bool {

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod cluster;
+mod contrast;
 mod copies;
 mod family;
 mod fill;
