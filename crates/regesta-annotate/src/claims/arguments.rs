@@ -100,7 +100,11 @@ impl Resolver<'_, '_> {
             (Stands::Verb { clause }, Slot::After(word)) => {
                 self.after(&self.parse.clauses[clause].preps, word)
             }
-            (Stands::Light { np, .. }, Slot::Object) => self.after(&self.parse.tails[np], "of"),
+            (Stands::Light { np, .. }, Slot::Object) => {
+                // "signed the Treaty of Ghent": what is signed has a name of its own.
+                let named = self.head_mention(np).is_some_and(|mention| mention.named);
+                if named { vec![np] } else { self.attached(np, "of") }
+            }
             (Stands::Light { clause, np }, Slot::After(word)) => {
                 let mut found = self.after(&self.parse.tails[np], word);
                 found.extend(self.after(&self.parse.clauses[clause].preps, word));
@@ -117,14 +121,21 @@ impl Resolver<'_, '_> {
             Slot::After(word) => self.after(tail, word),
             slot => {
                 let mut found =
-                    if trigger.sense.frame.of == Some(slot) { self.after(tail, "of") } else { Vec::new() };
+                    if trigger.sense.frame.of == Some(slot) { self.attached(np, "of") } else { Vec::new() };
                 if slot == Slot::Subject {
-                    found.extend(self.after(tail, "by"));
+                    found.extend(self.attached(np, "by"));
                     found.push(np);
                 }
                 found
             }
         }
+    }
+
+    /// The phrases of the first such preposition after a noun: not those that hang on the phrases themselves.
+    fn attached(&self, np: usize, word: &str) -> Vec<usize> {
+        let tail = &self.parse.tails[np];
+        let first = tail.iter().map(|&(at, _)| at).find(|&at| &*self.parse.words[at].lower == word);
+        tail.iter().filter(|(at, _)| Some(*at) == first).map(|&(_, np)| np).collect()
     }
 
     fn after(&self, preps: &[(usize, usize)], word: &str) -> Vec<usize> {
@@ -351,7 +362,7 @@ impl Resolver<'_, '_> {
     /// The first place or state in a slot of place, else after a preposition of place in the clause.
     fn place(&self, trigger: &Trigger) -> Option<Participant> {
         let slots = trigger.sense.frame.place.iter().map(|&slot| self.fill(trigger, slot));
-        slots.chain([self.located(trigger)]).find_map(|nps| {
+        [self.denied_place(trigger)].into_iter().chain(slots).chain([self.located(trigger)]).find_map(|nps| {
             let mut mentions = nps.iter().filter_map(|&np| self.head_mention(np));
             let place =
                 mentions.find(|mention| matches!(mention.kind, MentionType::Place | MentionType::State));
@@ -366,6 +377,22 @@ impl Resolver<'_, '_> {
             Stands::Verb { clause } | Stands::Light { clause, .. } => &self.parse.clauses[clause].preps,
         };
         let place = preps.iter().filter(|(at, _)| LEXICON.in_class("locative", &self.parse.words[*at].lower));
-        place.map(|&(_, np)| np).collect()
+        place.map(|&(at, np)| self.contrasted(at).unwrap_or(np)).collect()
+    }
+
+    /// The true place where the clause denies another.
+    fn denied_place(&self, trigger: &Trigger) -> Vec<usize> {
+        let Some(clause) = trigger.stands.clause() else { return Vec::new() };
+        let preps = self.parse.clauses[clause].preps.iter();
+        preps.filter_map(|&(at, _)| self.contrasted(at)).collect()
+    }
+
+    /// "not in Paris but in Rome": the phrase after "but", where the first is denied.
+    fn contrasted(&self, at: usize) -> Option<usize> {
+        let words = &self.parse.words;
+        let denied = at > 0 && words[at - 1].tag == Tag::Neg;
+        let same = |idx: &usize| words[*idx].lower == words[at].lower && &*words[*idx - 1].lower == "but";
+        let other = (at + 1..words.len()).filter(|_| denied).find(same)?;
+        self.parse.pieces.nps.iter().position(|np| np.words.start == other + 1)
     }
 }

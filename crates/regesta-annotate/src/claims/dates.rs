@@ -35,6 +35,8 @@ fn opened(edtf: Edtf, relation: TimeRelation) -> Edtf {
     }
     match relation {
         TimeRelation::IsIncluded => edtf,
+        // "from 1911-1943": both sides are given.
+        TimeRelation::BegunBy if matches!(edtf, Edtf::Interval(_)) => edtf,
         TimeRelation::After | TimeRelation::BegunBy => Edtf::interval(Some(&edtf), None),
         TimeRelation::Before | TimeRelation::EndedBy => Edtf::interval(None, Some(&edtf)),
     }

@@ -128,7 +128,7 @@ impl Dater<'_, '_> {
         if !real {
             return None;
         }
-        let inherited = clause_of(trigger).and_then(|clause| self.inherited(clause, trigger, 0));
+        let inherited = trigger.stands.clause().and_then(|clause| self.inherited(clause, trigger, 0));
         let inherited = inherited.or_else(|| self.beside(trigger));
         if let Some((placed, relation)) = inherited {
             let planned =
@@ -145,7 +145,7 @@ impl Dater<'_, '_> {
             let inside = self.placing.times.iter().filter(|placed| trigger.clause.contains(placed.range));
             return inside.min_by_key(|placed| distance(placed.range, trigger.range));
         }
-        self.hosted(clause_of(trigger)?, trigger)
+        self.hosted(trigger.stands.clause()?, trigger)
     }
 
     /// The best time hosted by a clause, as seen from a trigger.
@@ -226,7 +226,7 @@ impl Dater<'_, '_> {
         if let Stands::Noun { np, clause } = trigger.stands {
             return tense::of_noun(self.parse, np, clause);
         }
-        let clause = clause_of(trigger)?;
+        let clause = trigger.stands.clause()?;
         tense::to_anchor(self.parse, clause, said && trigger.sense.class != EventClass::State)
     }
 
@@ -252,9 +252,9 @@ impl Dater<'_, '_> {
             return false;
         };
         let told = dated.reason == TimeReason::Clause && !self.is_quoted(trigger.range);
-        let clause = clause_of(trigger).map(|clause| self.parse.clauses[clause].link);
+        let clause = trigger.stands.clause().map(|clause| self.parse.clauses[clause].link);
         let main = clause.is_some_and(|link| matches!(link, Link::Main | Link::Coordinate | Link::Adverbial));
-        let back = clause_of(trigger).is_some_and(|clause| tense::is_past_perfect(self.parse, clause));
+        let back = trigger.stands.clause().is_some_and(|clause| tense::is_past_perfect(self.parse, clause));
         let forward = matches!(dated.relation, TimeRelation::IsIncluded) || placed.role == Role::Fronted;
         told && main
             && !self.placing.bracketed
@@ -266,13 +266,6 @@ impl Dater<'_, '_> {
 
     fn is_quoted(&self, range: TextRange) -> bool {
         is_quoted(self.layers.quotations, range)
-    }
-}
-
-fn clause_of(trigger: &Trigger) -> Option<usize> {
-    match trigger.stands {
-        Stands::Verb { clause } | Stands::Light { clause, .. } => Some(clause),
-        Stands::Noun { clause, .. } => clause,
     }
 }
 

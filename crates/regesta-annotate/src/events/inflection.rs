@@ -71,6 +71,9 @@ fn with_ed(lemma: &str) -> String {
         format!("{lemma}d")
     } else if ends_in_consonant_y(lemma) {
         format!("{}ied", &lemma[..lemma.len() - 1])
+    } else if is_short(lemma) {
+        let doubled = lemma.chars().next_back().unwrap_or_default();
+        format!("{lemma}{doubled}ed")
     } else {
         format!("{lemma}ed")
     }

@@ -101,6 +101,11 @@ pub fn pieces(words: &[Word<'_>]) -> Pieces {
     pieces
 }
 
+fn points(words: &[Word<'_>], at: usize) -> bool {
+    let governed = at > 0 && matches!(words[at - 1].tag, Tag::Prep | Tag::To);
+    governed && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
+}
+
 fn leads_to_verb(words: &[Word<'_>], at: usize) -> bool {
     let next = words[at + 1..].iter().take(4).find(|word| !matches!(word.tag, Tag::Adv | Tag::Neg));
     next.is_some_and(|word| {
@@ -121,6 +126,8 @@ impl Pieces {
             {
                 Item::Rel(at)
             }
+            // "at that time", "by that treaty".
+            Tag::That if points(words, at) => return,
             Tag::That => Item::That(at),
             Tag::Rel => Item::Rel(at),
             Tag::Stop => Item::Stop(at),

@@ -50,6 +50,16 @@ pub enum Stands {
     },
 }
 
+impl Stands {
+    /// The clause in whose reach the trigger stands.
+    pub fn clause(self) -> Option<usize> {
+        match self {
+            Self::Verb { clause } | Self::Light { clause, .. } => Some(clause),
+            Self::Noun { clause, .. } => clause,
+        }
+    }
+}
+
 /// All triggers of a sentence, in order.
 pub fn triggers(parse: &Parse<'_>, mentions: &Layer<Mention>) -> Vec<Trigger> {
     let mut found = Vec::new();
@@ -167,7 +177,7 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
         // "talks were held": the noun before the verb says what happened.
         let range = match head.range.start > main.range.start {
             true if near => main.range.cover(head.range),
-            false if matches!(stands, Stands::Light { .. }) => head.range,
+            false if LEXICON.is_light(lemma) && names_it(parse, np, &sense) => head.range,
             _ => main.range,
         };
         return Some(made(parse, clause, range, sense, stands));
@@ -219,6 +229,11 @@ fn is_goal(word: &str) -> bool {
     LEXICON.is_goal(word)
 }
 
+/// Whether a noun names what the verb and it evoke together: "talks were held", but not "the request was granted".
+fn names_it(parse: &Parse<'_>, np: usize, sense: &Sense) -> bool {
+    LEXICON.sense(head_lemma(parse, np), Part::Noun).is_some_and(|noun| noun.kind == sense.kind)
+}
+
 /// "asked the king to abdicate": asking somebody to do something proposes it.
 fn directs(parse: &Parse<'_>, idx: usize) -> bool {
     let governed = |clause: &Clause| clause.link == Link::Infinitive && clause.parent == Some(idx);
@@ -255,7 +270,12 @@ fn is_impersonal(parse: &Parse<'_>, clause: &Clause, sense: &Sense) -> bool {
 }
 
 fn made(parse: &Parse<'_>, clause: &Clause, range: TextRange, sense: Sense, stands: Stands) -> Trigger {
-    let first = parse.words[clause.first].range;
+    // "nearly 90,000 soldiers left": the hedge belongs to the evidence.
+    let hedges = parse.words[..clause.first]
+        .iter()
+        .rev()
+        .take_while(|word| word.tag == Tag::Adv && word.lower.starts_with(char::is_alphabetic));
+    let first = parse.words[clause.first - hedges.count()].range;
     let last = parse.words[clause.end.max(clause.first + 1) - 1].range;
     Trigger { range, clause: first.cover(last).cover(range), sense, stands }
 }
