@@ -15,7 +15,7 @@ mod tests;
 
 pub use explain::{ClaimExplained, explain_claims};
 
-use regesta_model::annotation::{EmendationKind, Ranged, TimeLink, TimeReason};
+use regesta_model::annotation::{EmendationKind, EventClass, Layer, Quotation, Ranged, TimeLink, TimeReason};
 use regesta_model::claim::{ClaimTime, ClaimType, Participant, Proposition};
 use regesta_model::{Annotations, Claim, Text, TextRange};
 
@@ -58,13 +58,36 @@ fn visit_claims(text: &Text, annotations: &Annotations, mut take: impl FnMut(Cla
             let holding = holding(text, &annotations.quotations, &resolver, &triggers, trigger);
             let standing = standing(&parse, trigger);
             resolver.speech = speech(&annotations.quotations, trigger.range);
-            let arguments = arguments(&resolver, trigger);
+            let mut arguments = arguments(&resolver, trigger);
+            told_by(&annotations.quotations, trigger, &mut arguments);
             resolver.speech = Speech::default();
             let grounds = Grounds { trigger, standing, holding: &holding };
             take(claim(text, annotations, arguments, link, &grounds), &grounds);
         }
     }
 }
+
+/// Who says something to whom, where the words that open a quotation leave it to the quotation.
+fn told_by(quotations: &Layer<Quotation>, trigger: &Trigger, arguments: &mut Arguments) {
+    if trigger.sense.class != EventClass::Reporting {
+        return;
+    }
+    let near = quotations.first_from(trigger.range.start.saturating_sub(MAX_CUE_BYTES));
+    let cued = quotations[near..].iter().take(8).find(|quotation| {
+        quotation.cue.is_some_and(|cue| cue.contains(trigger.range) || trigger.range.contains(cue))
+    });
+    let Some(quotation) = cued else { return };
+    if arguments.actors.is_empty() {
+        arguments.actors.extend(quotation.speaker.clone().map(holders::bare));
+    }
+    if arguments.targets.is_empty() {
+        let addressee = quotation.addressee.clone().map(holders::bare);
+        arguments.targets.extend(addressee.filter(|whom| !arguments.actors.contains(whom)));
+    }
+}
+
+/// A cue stands no farther from its quotation than this.
+const MAX_CUE_BYTES: u32 = 400;
 
 fn claim(
     text: &Text,

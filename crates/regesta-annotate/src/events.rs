@@ -58,6 +58,9 @@ struct Told(BTreeMap<String, usize>);
 /// How many sentences back a noun may point: set by judgement.
 const MAX_SENTENCES_BACK: usize = 20;
 
+/// How many sentences back another word for the same kind of event may point: set by judgement.
+const MAX_SENTENCES_NEAR: usize = 2;
+
 /// "withdraw" and "withdrawal" share this many letters; so do most verbs and their nouns.
 const STEM_CHARS: usize = 5;
 
@@ -70,13 +73,19 @@ impl Told {
         let definite = words.iter().any(|word| {
             matches!(word.tag, Tag::Poss | Tag::Genitive) || matches!(&*word.lower, "the" | "this" | "that")
         });
-        let recent = self.0.get(&stem(trigger)).is_some_and(|last| at - last <= MAX_SENTENCES_BACK);
+        let within = |key: &str, n: usize| self.0.get(key).is_some_and(|last| at - last <= n);
+        // "his journey" after "he visited Rome": another word for it points back only nearby, and says nothing new.
+        let bare =
+            !parse.tails[np].iter().any(|&(_, np)| parse.words[parse.pieces.nps[np].head].mention.is_some());
+        let recent = within(&stem(trigger), MAX_SENTENCES_BACK)
+            || bare && within(trigger.sense.kind.name(), MAX_SENTENCES_NEAR);
         definite && recent && !parse.tails[np].iter().any(|&(_, np)| triggers::is_date(parse, np))
     }
 
     fn note(&mut self, triggers: &[Trigger], at: usize) {
         for trigger in triggers {
             self.0.insert(stem(trigger), at);
+            self.0.insert(trigger.sense.kind.name().to_owned(), at);
         }
     }
 }

@@ -56,12 +56,22 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         }
         push_new(&mut filled.actors, resolver.participants(&resolver.fill(trigger, *slot), true), &[]);
     }
+    filled.place = resolver.place(trigger);
     for slot in &frame.targets {
-        let found = resolver.participants(&resolver.fill(trigger, *slot), *slot == Slot::Object);
+        let mut found = resolver.participants(&resolver.fill(trigger, *slot), *slot == Slot::Object);
+        // "sent to Lima": a place after a preposition is where, not whom.
+        if let Slot::After(_) = slot {
+            let place = found.iter().find(|party| resolver.is_mere_place(party)).cloned();
+            filled.place = filled.place.take().or(place);
+            found.retain(|party| !resolver.is_mere_place(party));
+        }
         let actors = filled.actors.clone();
         push_new(&mut filled.targets, found, &actors);
     }
-    filled.place = resolver.place(trigger);
+    // "stationed troops", "sent troops": the means, not whom it affects.
+    if matches!(frame.name, "occupy" | "fight") {
+        filled.targets.retain(|target| !is_force(target));
+    }
     // What is handed over is not who receives it.
     if frame.name == "give" && filled.targets.len() > 1 {
         let place = filled.place.clone();
@@ -75,6 +85,11 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         filled.targets.retain(|target| *target != place);
     }
     filled
+}
+
+fn is_force(target: &Participant) -> bool {
+    let Participant::Words(words) = target else { return false };
+    words.split_whitespace().any(|word| LEXICON.in_class("forces", &word.to_lowercase()))
 }
 
 /// A claim keeps no more participants than this on a side: longer lists are cut.
@@ -97,9 +112,7 @@ impl Resolver<'_, '_> {
         match (trigger.stands, slot) {
             (Stands::Verb { clause } | Stands::Light { clause, .. }, Slot::Subject) => self.subjects(clause),
             (Stands::Verb { clause }, Slot::Object) => self.objects(clause),
-            (Stands::Verb { clause }, Slot::After(word)) => {
-                self.after(&self.parse.clauses[clause].preps, word)
-            }
+            (Stands::Verb { clause }, Slot::After(word)) => self.of_verb(clause, word),
             (Stands::Light { np, .. }, Slot::Object) => {
                 // "signed the Treaty of Ghent": what is signed has a name of its own.
                 let named = self.head_mention(np).is_some_and(|mention| mention.named);
@@ -107,7 +120,7 @@ impl Resolver<'_, '_> {
             }
             (Stands::Light { clause, np }, Slot::After(word)) => {
                 let mut found = self.after(&self.parse.tails[np], word);
-                found.extend(self.after(&self.parse.clauses[clause].preps, word));
+                found.extend(self.of_verb(clause, word));
                 found
             }
             (Stands::Noun { np, .. }, slot) => self.of_noun(np, trigger, slot),
@@ -129,6 +142,36 @@ impl Resolver<'_, '_> {
                 found
             }
         }
+    }
+
+    /// The phrases after a preposition that belong to the verb, and not to a noun before them: "of" follows a verb, or
+    /// the object of one like "deprive"; "with" after "in talks" belongs to the talks.
+    fn of_verb(&self, clause: usize, word: &str) -> Vec<usize> {
+        let here = &self.parse.clauses[clause];
+        let group = &self.parse.pieces.vgs[here.vg];
+        let verb = self.parse.words[group.main].verb.map(|form| form.lemma).unwrap_or_default();
+        let ends = |np: usize, at: usize| self.parse.pieces.nps[np].words.end == at;
+        let belongs = |at: usize| match word {
+            "of" => {
+                !here
+                    .preps
+                    .iter()
+                    .map(|(_, np)| np)
+                    .chain(&here.objects)
+                    .chain(&here.subjects)
+                    .any(|&np| ends(np, at))
+                    || LEXICON.in_class("of_verb", verb)
+            }
+            _ => !here.preps.iter().any(|&(_, np)| ends(np, at) && self.is_relational(np)),
+        };
+        let matching =
+            here.preps.iter().filter(|(at, _)| &*self.parse.words[*at].lower == word && belongs(*at));
+        matching.map(|&(_, np)| np).collect()
+    }
+
+    fn is_relational(&self, np: usize) -> bool {
+        let head = &self.parse.words[self.parse.pieces.nps[np].head];
+        head.noun.is_some() || LEXICON.in_class("abstract", head_lemma(self.parse, np))
     }
 
     /// The phrases of the first such preposition after a noun: not those that hang on the phrases themselves.
@@ -295,8 +338,9 @@ impl Resolver<'_, '_> {
         if LEXICON.in_class("abstract", head_lemma(self.parse, np)) && !named.is_empty() {
             return named;
         }
-        // "the general", "the poor": an adjective can stand for a person.
-        if words && thing && matches!(head.tag, Tag::Noun | Tag::Pron | Tag::Adj) {
+        // "the general", "the poor": after "the" an adjective can stand for a person.
+        let person = head.tag == Tag::Adj && &*self.parse.words[phrase.words.start].lower == "the";
+        if words && thing && (matches!(head.tag, Tag::Noun | Tag::Pron) || person) {
             self.words_of(np).into_iter().collect()
         } else {
             Vec::new()
@@ -316,8 +360,8 @@ impl Resolver<'_, '_> {
     fn named_in_tail(&self, np: usize) -> Vec<Participant> {
         let tail = &self.parse.tails[np];
         let near = tail.iter().filter(|(at, _)| LEXICON.in_class("relational", &self.parse.words[*at].lower));
-        let mentions = near.filter_map(|&(_, np)| self.head_mention(np));
-        mentions.map(|mention| Participant::Referent(mention.referent)).collect()
+        let head = |np: usize| self.head_mention(np).map(|mention| Participant::Referent(mention.referent));
+        near.filter_map(|&(_, np)| head(np).or_else(|| self.modifier(np))).collect()
     }
 
     /// Whether a participant is a town, region or the like, and not a state that acts.

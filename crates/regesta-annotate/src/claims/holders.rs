@@ -75,7 +75,7 @@ fn of_quotations(text: &Text, quotations: &Layer<Quotation>, range: TextRange) -
 }
 
 /// "the envoy" is an envoy whatever stands before him.
-fn bare(speaker: Participant) -> Participant {
+pub fn bare(speaker: Participant) -> Participant {
     match speaker {
         Participant::Words(words) => {
             let cut =

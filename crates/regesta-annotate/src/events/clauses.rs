@@ -271,7 +271,8 @@ impl Builder<'_, '_> {
         let fresh = self.clauses.is_empty() || self.opened.is_some();
         let cut = if fresh { 0 } else { self.cut(shape) };
         let subjects = self.subjects_of(shape, relative, fresh, cut);
-        let link = self.link(shape, &subjects);
+        let antecedent = self.contact_antecedent(shape, &subjects);
+        let link = if antecedent.is_some() { Link::Relative } else { self.link(shape, &subjects) };
         if !fresh {
             self.attach(0, cut);
         }
@@ -291,6 +292,7 @@ impl Builder<'_, '_> {
         if relative {
             self.relative_object(&mut clause);
         }
+        clause.objects.extend(antecedent);
         self.clauses.push(clause);
         self.window.clear();
         self.opened = None;
@@ -341,9 +343,13 @@ impl Builder<'_, '_> {
 
     /// Whether the next verb group follows without a boundary and is plainly finite.
     fn finite_follows(&self) -> bool {
+        let mut after_np = false;
         for item in self.pieces.items[self.at + 1..].iter().take(12) {
             match *item {
-                Item::Np(_) | Item::Prep(_) => {}
+                // "the towns they had lost": the second noun is the subject of a clause of its own.
+                Item::Np(_) if after_np => return false,
+                Item::Np(_) => after_np = true,
+                Item::Prep(_) => after_np = false,
                 Item::Vg(next) => {
                     let group = &self.pieces.vgs[next];
                     return group.shape == Shape::Finite
@@ -364,6 +370,15 @@ impl Builder<'_, '_> {
         self.window.iter().any(|item| matches!(item, Item::Comma(_) | Item::And(_)))
     }
 
+    /// "the assets it had lost": a noun with a clause right after it, without a pronoun between.
+    fn contact_antecedent(&self, shape: Shape, subjects: &[usize]) -> Option<usize> {
+        let [.., Item::Np(antecedent), Item::Np(subject)] = self.window[..] else { return None };
+        let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
+        let after_verb = self.opened.is_none() && !self.clauses.is_empty() && !says;
+        let plain = shape == Shape::Finite && subjects == [subject] && !self.is_time(antecedent);
+        (after_verb && plain).then_some(antecedent)
+    }
+
     /// Where in a window after a verb the new clause begins.
     fn cut(&self, shape: Shape) -> usize {
         let n = self.window.len();
@@ -373,6 +388,10 @@ impl Builder<'_, '_> {
         let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
         if says && !self.has_separator() {
             return 0;
+        }
+        // "… the causes and the course of the war and left": a verb right after "and" has no subject of its own.
+        if matches!(self.window.last(), Some(Item::And(_))) {
+            return n;
         }
         let previous_finite =
             self.clauses.last().is_some_and(|clause| matches!(clause.link, Link::Main | Link::Coordinate));
@@ -470,9 +489,12 @@ impl Builder<'_, '_> {
         }
         let recent = || self.clauses.iter().enumerate().rev().take(6);
         // "to send a ship and then go": a bare form goes with the infinitive or the modal before it.
+        let main = |clause: &Clause| !matches!(clause.link, Link::Relative | Link::Content);
         let same = match self.is_bare(vg) {
             true => recent().find(|(_, clause)| self.governs_bare(clause)),
-            false => recent().find(|(_, clause)| self.same_shape(clause, shape)),
+            false => recent()
+                .find(|(_, clause)| self.same_shape(clause, shape) && main(clause))
+                .or_else(|| recent().find(|(_, clause)| self.same_shape(clause, shape))),
         };
         Some(same.map_or(last, |(idx, _)| idx))
     }

@@ -22,6 +22,7 @@ use self::narrative::Narrative;
 use self::placing::{Placed, Placing, Role};
 use super::analyze;
 use super::clauses::{Link, Parse};
+use super::lexicon::Tag;
 use super::phrases::Shape;
 use super::triggers::{Stands, Trigger};
 use crate::claims::{Standing, of_clause, standing};
@@ -121,7 +122,7 @@ impl Dater<'_, '_> {
     fn date(&self, trigger: &Trigger) -> Option<Dated> {
         let standing = standing(self.parse, trigger);
         if let Some(placed) = self.own(trigger) {
-            return Some(self.dated(placed, None, TimeReason::Clause, &standing));
+            return Some(self.dated(trigger, placed, None, TimeReason::Clause, &standing));
         }
         let real =
             matches!(standing.factuality, Factuality::Actual | Factuality::Planned | Factuality::Denied);
@@ -134,28 +135,36 @@ impl Dater<'_, '_> {
             let planned =
                 placed.host.is_some_and(|host| of_clause(self.parse, host).factuality == Factuality::Planned);
             let shifted = if planned { None } else { self.shifted(trigger, &standing, false) };
-            return Some(self.dated(placed, shifted.or(relation), TimeReason::Sentence, &standing));
+            return Some(self.dated(trigger, placed, shifted.or(relation), TimeReason::Sentence, &standing));
         }
         self.carried(trigger, &standing)
     }
 
     /// The time in the event's own clause: of a noun, in its phrase.
     fn own(&self, trigger: &Trigger) -> Option<&Placed> {
-        if let Stands::Noun { .. } = trigger.stands {
+        if let Stands::Noun { clause, .. } = trigger.stands {
             let inside = self.placing.times.iter().filter(|placed| trigger.clause.contains(placed.range));
-            return inside.min_by_key(|placed| distance(placed.range, trigger.range));
+            let inside = inside.min_by_key(|placed| distance(placed.range, trigger.range))?;
+            // "the first purge since 1938 took place in 1954".
+            let since = placing::word_before(self.text, &self.layers.timexes[inside.idx as usize]);
+            let hosted = clause.and_then(|clause| self.hosted(clause, trigger));
+            return hosted.filter(|_| since == Some(TimeRelation::BegunBy)).or(Some(inside));
         }
-        self.hosted(trigger.stands.clause()?, trigger)
+        self.in_clause(trigger.stands.clause()?, trigger)
     }
 
-    /// The best time hosted by a clause, as seen from a trigger.
+    /// The best time hosted by a clause, as seen from a trigger that is quoted if the time is.
     fn hosted(&self, clause: usize, trigger: &Trigger) -> Option<&Placed> {
         let quoted = self.is_quoted(trigger.range);
-        let hosted = self.placing.times.iter().filter(|placed| {
-            placed.host == Some(clause)
-                && placed.role != Role::Aside
-                && self.is_quoted(placed.range) == quoted
-        });
+        self.in_clause(clause, trigger).filter(|placed| self.is_quoted(placed.range) == quoted)
+    }
+
+    fn in_clause(&self, clause: usize, trigger: &Trigger) -> Option<&Placed> {
+        let hosted = self
+            .placing
+            .times
+            .iter()
+            .filter(|placed| placed.host == Some(clause) && placed.role != Role::Aside);
         hosted.min_by_key(|placed| (placed.role, distance(placed.range, trigger.range)))
     }
 
@@ -177,7 +186,11 @@ impl Dater<'_, '_> {
             return Some((placed, Some(TimeRelation::IsIncluded)));
         }
         let parent = here.parent?;
-        let (placed, above) = match self.hosted(parent, trigger) {
+        let above = match here.link {
+            Link::Infinitive => self.in_clause(parent, trigger),
+            _ => self.hosted(parent, trigger),
+        };
+        let (placed, above) = match above {
             Some(placed) => (placed, None),
             None => self.inherited(parent, trigger, depth + 1)?,
         };
@@ -227,22 +240,27 @@ impl Dater<'_, '_> {
             return tense::of_noun(self.parse, np, clause);
         }
         let clause = trigger.stands.clause()?;
-        tense::to_anchor(self.parse, clause, said && trigger.sense.class != EventClass::State)
+        let main = self.parse.pieces.vgs[self.parse.clauses[clause].vg].main;
+        let holds = trigger.sense.class == EventClass::State || self.parse.words[main].tag == Tag::Be;
+        tense::to_anchor(self.parse, clause, said && !holds)
     }
 
     fn dated(
         &self,
+        trigger: &Trigger,
         placed: &Placed,
         relation: Option<TimeRelation>,
         reason: TimeReason,
         standing: &Standing,
     ) -> Dated {
         let word = placing::word_before(self.text, &self.layers.timexes[placed.idx as usize]);
+        // "after the fall of the city": the fall itself is what the time counts from.
+        let inside = placed.range.contains(trigger.range);
         // The deadline of a plan is its date.
         let word = word.filter(|relation| {
             !(standing.factuality == Factuality::Planned && *relation == TimeRelation::Before)
         });
-        let relation = relation.or(word);
+        let relation = relation.or(word).filter(|_| !inside);
         Dated { timex_idx: placed.idx, relation: relation.unwrap_or(TimeRelation::IsIncluded), reason }
     }
 

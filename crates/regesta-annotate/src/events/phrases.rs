@@ -144,7 +144,9 @@ impl Pieces {
             }
         }
         let nouns = words[first..end].iter().rposition(|word| matches!(word.tag, Tag::Noun | Tag::Pron));
-        let head = first + nouns.unwrap_or(end - first - 1);
+        // "President of the Republic": a name with "of" in it is headed by what stands before.
+        let of = (first + 1..end).find(|&at| &*words[at].lower == "of" && words[at].mention.is_some());
+        let head = of.map_or(first + nouns.unwrap_or(end - first - 1), |at| at - 1);
         self.items.push(Item::Np(self.nps.len()));
         self.nps.push(NounPhrase { words: first..end, head });
         end
@@ -221,6 +223,12 @@ fn continues(words: &[Word<'_>], at: usize) -> bool {
             month && words[at - 1].tag == Tag::Num && words.get(at + 1).is_some_and(year)
         }
         _ if words[at - 1].tag == Tag::Comma => words[at].tag == Tag::Num,
+        // "the "Treaty of Ghent"": a quotation mark opens within the phrase.
+        Tag::Adv if is_quote(&words[at]) => {
+            matches!(words[at - 1].tag, Tag::Det | Tag::Poss | Tag::Adj)
+                && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj))
+        }
+        _ if is_quote(&words[at - 1]) && at >= 2 => matches!(words[at].tag, Tag::Noun | Tag::Adj),
         Tag::Num | Tag::Adj => {
             !matches!(words[at - 1].tag, Tag::Noun) || words[at].tag == Tag::Adj && noun_follows(words, at)
         }
@@ -247,6 +255,10 @@ fn ends_date(words: &[Word<'_>], at: usize) -> bool {
     let after_month = at >= 2 && (month(at - 2) || words[at - 2].tag == Tag::Comma);
     let led = at >= 2 && matches!(words[at - 2].tag, Tag::Prep | Tag::Sub | Tag::To);
     after_month || led && last.lower.len() == 4 && (named || !matches!(&*words[at - 2].lower, "of" | "to"))
+}
+
+fn is_quote(word: &Word<'_>) -> bool {
+    matches!(&*word.lower, "\"" | "“")
 }
 
 fn noun_follows(words: &[Word<'_>], at: usize) -> bool {

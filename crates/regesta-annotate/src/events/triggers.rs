@@ -129,7 +129,9 @@ fn drop_governed(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
         let mild = matches!(trigger.sense.kind, Accept | Communicate | Meet | Other | Propose | Support);
         let promised = here.link == Link::Infinitive && ready.contains(&parent) && mild;
         let same = matches!(here.link, Link::Coordinate | Link::Participle) && here.subjects.is_empty();
-        let repeats = same && LEXICON.in_class("saying", trigger.sense.lemma) && said.contains(&parent);
+        let informs = here.link == Link::Participle && trigger.sense.kind == Communicate;
+        let repeats =
+            same && (informs || LEXICON.in_class("saying", trigger.sense.lemma)) && said.contains(&parent);
         let aside = mild && here.link == Link::Infinitive && standing(parse, trigger).is_purpose();
         !(promised || repeats || aside)
     });
@@ -414,8 +416,12 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
     if !(modified || of || held || timed) {
         return None;
     }
+    // What merely holds is told as an event where it has a date: "the independence of 1821".
+    if sense.class == EventClass::State && !timed && !held && !LEXICON.in_class("begun", sense.lemma) {
+        return None;
+    }
     // The text of a letter or a treaty is a thing; it is an event where somebody sends it or parties conclude it.
-    let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign)
+    let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign | ClaimType::Propose)
         && !LEXICON.in_class("act_noun", sense.lemma);
     let passed_on = tail.iter().any(|&(at, _)| matches!(&*parse.words[at].lower, "to" | "between" | "with"));
     let act = held || timed || modified && passed_on;

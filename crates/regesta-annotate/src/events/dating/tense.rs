@@ -57,8 +57,11 @@ pub fn is_past_perfect(parse: &Parse<'_>, clause: usize) -> bool {
 
 /// How a clause lies to the time the narrative has reached, or, where it is quoted, to the time of speech.
 pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeRelation> {
-    if parse.is_reduced(clause) {
+    if is_done(parse, clause) {
         return Some(TimeRelation::Before);
+    }
+    if is_later(parse, clause) {
+        return Some(TimeRelation::After);
     }
     match tense(parse, clause) {
         Tense::Perfect => Some(TimeRelation::Before),
@@ -86,7 +89,7 @@ pub fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Option<Ti
 
 /// How a clause lies to the time of the clause it hangs on; `None` where nothing says that they differ.
 pub fn to_parent(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> {
-    if parse.is_reduced(clause) {
+    if is_done(parse, clause) {
         return Some(TimeRelation::Before);
     }
     match parse.clauses[clause].link {
@@ -116,4 +119,19 @@ pub fn from_adverbial(parse: &Parse<'_>, clause: usize) -> Option<TimeRelation> 
 
 fn opener<'p>(parse: &'p Parse<'_>, clause: usize) -> &'p str {
     parse.clauses[clause].opener.map(|at| &*parse.words[at].lower).unwrap_or_default()
+}
+
+/// "doctors sent by the court" had been sent; "a meeting attended by the king" is attended while it is held.
+fn is_done(parse: &Parse<'_>, clause: usize) -> bool {
+    let main = &parse.words[parse.pieces.vgs[parse.clauses[clause].vg].main];
+    let lemma = main.verb.map(|form| form.lemma).unwrap_or_default();
+    parse.is_reduced(clause) && !LEXICON.in_class("accompany", lemma)
+}
+
+/// "was later announced", "and later returned": after what was told.
+fn is_later(parse: &Parse<'_>, clause: usize) -> bool {
+    let group = &parse.pieces.vgs[parse.clauses[clause].vg].words;
+    let before = parse.words[..group.start].last().into_iter();
+    let mut words = parse.words[group.clone()].iter().chain(before);
+    words.any(|word| word.tag == Tag::Adv && LEXICON.in_class("later", &word.lower))
 }
