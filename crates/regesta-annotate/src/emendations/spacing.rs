@@ -78,7 +78,8 @@ fn lost_after_mark(content: &str, tokens: &[Token], idx: usize) -> Option<Emenda
 
 /// Addresses of pages and files have marks without spaces.
 fn is_plain_line(content: &str, range: TextRange) -> bool {
-    let start = content[..range.start as usize].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let mut before = content[..range.start as usize].char_indices().rev();
+    let start = before.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, space)| at + space.len_utf8());
     let end = content[range.end as usize..]
         .find(char::is_whitespace)
         .map_or(content.len(), |at| range.end as usize + at);
