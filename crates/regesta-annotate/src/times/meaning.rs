@@ -34,6 +34,8 @@ pub enum Meaning {
         event_idx: u16,
         /// How the time lies to the event.
         side: Side,
+        /// Where the event's words stand.
+        words: TextRange,
     },
     /// It names a time but gives no value: "the rainy season".
     Unvalued,

@@ -25,5 +25,5 @@ pub use meaning::{
     Unit, When,
 };
 pub use options::{TimeMode, TimeOptions};
-pub use report::{TimeReport, TimeRule, report_times, time_rules};
+pub use report::{TimeReport, TimeRule, explain_times, report_times, time_rules};
 pub use resolve::{normalize_times, time_mode};

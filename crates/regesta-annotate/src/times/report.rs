@@ -1,11 +1,12 @@
 //! What the reader of dates did, for people: each expression with its value, its rule and its anchor.
 
 use regesta_model::annotation::{Layer, Timex};
-use regesta_model::{Origin, Text};
+use regesta_model::{Origin, Source, Text};
 
 use super::options::{TimeMode, TimeOptions};
 use super::rules::RULES;
 use super::{find_times, normalize_times, time_mode};
+use crate::{Annotator, annotate};
 
 /// How the dates of one document were read.
 #[derive(Clone, Debug)]
@@ -23,6 +24,13 @@ pub fn report_times(text: &Text, origin: &Origin, options: &TimeOptions) -> Time
     let none = (Layer::default(), Layer::default(), Layer::default());
     let timexes = normalize_times(text, found, origin, &none.0, &none.1, &none.2, options);
     TimeReport { mode, timexes }
+}
+
+/// Reads the dates of a text with all its other layers, so that quotations and events date them too, and says how.
+pub fn explain_times(source: &Source, text: &Text, annotator: &Annotator) -> TimeReport {
+    let found = find_times(text, &annotator.times);
+    let mode = time_mode(text, &found, &source.origin, &annotator.times);
+    TimeReport { mode, timexes: annotate(source, text, annotator).timexes }
 }
 
 /// A rule of the grammar, as a manual lists it.

@@ -1,8 +1,11 @@
 //! Every rule's examples are its tests; and whatever bytes come in, reading neither panics nor loses its order.
 
+use regesta_model::annotation::{Anchor, Timex};
 use regesta_model::{Origin, Source, Text};
 
 use super::{TimeOptions, report_times, time_rules};
+use crate::specification::check;
+use crate::{Annotator, annotate};
 
 fn text(content: &str) -> Text {
     let source = Source::new(content.as_bytes().to_vec(), Origin::default());
@@ -14,9 +17,8 @@ fn readings(content: &str) -> Vec<(String, String)> {
     let origin = Origin { dated: "1950-06-25".parse().ok(), ..Origin::default() };
     let text = text(content);
     let report = report_times(&text, &origin, &TimeOptions::default());
-    let reading = |timex: &regesta_model::annotation::Timex| {
-        (timex.rule.clone(), format!("{} = {}", text.quote(timex.range), timex.value))
-    };
+    let reading =
+        |timex: &Timex| (timex.rule.clone(), format!("{} = {}", text.quote(timex.range), timex.value));
     report.timexes.iter().map(reading).collect()
 }
 
@@ -36,6 +38,26 @@ fn every_rule_reads_its_examples() {
 }
 
 #[test]
+fn anchors() {
+    check("anchors", include_str!("anchors.tsv"), |text| {
+        let source = Source::new(text.content().as_bytes().to_vec(), Origin::default());
+        let timexes = annotate(&source, text, &Annotator::default()).timexes;
+        timexes.iter().filter_map(|timex| anchored(text, timex)).collect()
+    });
+}
+
+fn anchored(text: &Text, timex: &Timex) -> Option<String> {
+    let words = match timex.anchor.as_ref()? {
+        Anchor::Timex(range) | Anchor::Heading(range) | Anchor::Event(range) | Anchor::Speech(range) => {
+            text.quote(*range)
+        }
+        Anchor::Dated => "the document",
+    };
+    let edtf = timex.edtf.as_ref().map_or("nothing".to_owned(), ToString::to_string);
+    Some(format!("{} = {edtf} < {words}", text.quote(timex.range)))
+}
+
+#[test]
 fn rule_names_are_unique() {
     let mut names: Vec<&str> = time_rules().map(|rule| rule.name).collect();
     names.sort_unstable();
@@ -45,7 +67,7 @@ fn rule_names_are_unique() {
 }
 
 /// Words and marks that rules look for, to be strung together at random.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 56] = [
     "the ",
     "of ",
     "May ",
@@ -86,6 +108,22 @@ const PIECES: [&str; 40] = [
     "AD ",
     "Year",
     "\u{a0}",
+    "and ",
+    "or ",
+    "to ",
+    "1815 ",
+    "347 ",
+    "c. ",
+    "Muharram ",
+    "Showa ",
+    "last ",
+    "half past ",
+    "o'clock ",
+    "Monday, ",
+    "every ",
+    "weekend ",
+    "same ",
+    "counterattack ",
 ];
 
 fn survives(content: &str) {

@@ -1,12 +1,13 @@
 //! What the whole document says of its times: when it was made, whether it tells news or history, which years its
 //! headings name, whether it is about antiquity.
 
+use regesta_model::annotation::TimexModifier;
 use regesta_model::{Origin, Text, TextRange};
 use regesta_time::{Day, Edtf};
 
 use super::value::Value;
 use crate::times::find::{FoundTime, date_of, in_heading};
-use crate::times::meaning::{Base, Field, Meaning};
+use crate::times::meaning::{Base, Field, Meaning, When};
 use crate::times::options::{TimeMode, TimeOptions};
 
 /// What holds for a whole document.
@@ -21,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) mode: TimeMode,
     /// Whether it has dates before Christ or before the year 1000.
     pub(super) ancient: bool,
+    /// Whether it has dates before Christ.
+    pub(super) before_christ: bool,
 }
 
 impl<'a> Context<'a> {
@@ -31,11 +34,23 @@ impl<'a> Context<'a> {
         let dated = told.or(line.map(|(value, _)| value));
         let mode =
             options.mode.unwrap_or_else(|| mode_of(content, found, dated, line.map(|(_, range)| range)));
-        let ancient = found.iter().filter_map(|found| date_of(&found.meaning)).any(|when| {
-            matches!(when.base, Base::Year(..=999) | Base::Decade(_, true) | Base::Century(_, true))
-        });
-        Self { text: content, dated, dateline: line.map(|(_, range)| range), mode, ancient }
+        let mut dates = found.iter().filter_map(|found| date_of(&found.meaning));
+        let before_christ = dates.clone().any(before_christ);
+        let ancient = before_christ || dates.any(early);
+        Self { text: content, dated, dateline: line.map(|(_, range)| range), mode, ancient, before_christ }
     }
+}
+
+/// Whether a date says that it is before Christ.
+fn before_christ(when: &When) -> bool {
+    matches!(when.base, Base::Year(..=0) | Base::Decade(_, true) | Base::Century(_, true))
+}
+
+/// Whether a date can only be one of the first thousand years: by its era, or because a month or "circa" makes three
+/// digits a year.
+fn early(when: &When) -> bool {
+    let sure = when.field != Field::Whole || when.modifier == Some(TimexModifier::Approx);
+    matches!(when.base, Base::Year(..=999)) || sure && matches!(when.base, Base::BareYear(_))
 }
 
 /// The last day on which a document dated so can have been made.

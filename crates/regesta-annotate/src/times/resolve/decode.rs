@@ -261,6 +261,15 @@ impl Walk<'_> {
                 Base::Year(year) => self.fixed(found, Value::of_year(year, Grain::Year), options),
                 _ => options.stay(Relative::Unknown, 0),
             },
+            Meaning::Named { words, .. } => {
+                options.against = Some(Against::Event(*words));
+                options.stay(Relative::Unknown, 0);
+            }
+            Meaning::Reference(_) => {
+                let made = self.made().filter(|_| self.context.mode == TimeMode::News);
+                options.against = made.map(|made| made.by);
+                options.stay(Relative::Unknown, 0);
+            }
             _ => options.stay(Relative::Unknown, 0),
         }
     }
@@ -280,10 +289,13 @@ impl Walk<'_> {
                 let year = if bc { -(nth - 1) * 100 } else { (nth - 1) * 100 + 1 };
                 options.stay(Relative::At(Value::of_year(year, Grain::Century)), 0);
             }
-            Base::BareYear(number) => self.bare_year(number, line, options),
+            Base::BareYear(number) => self.bare_year(number, when.field, options),
             Base::ShortYear(two_digits) => {
-                options.against = line.at.map(|place| place.by);
-                options.go(near_year(i32::from(two_digits), 100, line, when.field), 0);
+                let place = line.at.or_else(|| self.made());
+                options.against = place.map(|place| place.by);
+                let near =
+                    place.and_then(|place| near_year(i32::from(two_digits), 100, place.value, when.field));
+                options.go(near, 0);
             }
             Base::ShortDecade(tens) => {
                 let line = line.at.filter(|_| self.context.mode == TimeMode::Narrative);
@@ -309,6 +321,10 @@ impl Walk<'_> {
         }
         let in_heading = crate::times::find::in_heading(self.context.text, found.range.start as usize);
         if Some(found.range) == self.context.dateline {
+            return options.stay(Relative::At(value), 0);
+        }
+        if in_heading && found.closes_range && line.at.is_some() {
+            // What stands under "1820-1822" begins in 1820.
             return options.stay(Relative::At(value), 0);
         }
         if in_heading {
@@ -375,14 +391,15 @@ impl Walk<'_> {
     }
 
     /// A number of two or three digits: BC or AD as the line is, a year at all only among ancient dates.
-    fn bare_year(&self, number: i32, line: Line, options: &mut Options<'_>) {
+    fn bare_year(&self, number: i32, field: Field, options: &mut Options<'_>) {
+        let line = options.state.line;
         if !self.context.ancient {
             return options.stay(Relative::Unknown, 0);
         }
         options.against = line.at.map(|place| place.by);
-        let before_christ = line.value().is_none_or(|at| at.year <= 0);
+        let before_christ = self.context.before_christ && line.value().is_none_or(|at| at.year <= 0);
         let year = if before_christ { 1 - number } else { number };
-        options.go(Some(Value::of_year(year, Grain::Year)), 0);
+        options.go(with_field(year, field), 0);
     }
 
     fn relative(&self, found: &FoundTime, when: &When, options: &mut Options<'_>) {
@@ -613,8 +630,8 @@ fn length(days: i64) -> u32 {
 }
 
 /// The year with these last digits nearest to the line.
-fn near_year(digits: i32, modulus: i32, line: Line, field: Field) -> Option<Value> {
-    let at = line.value()?.year;
+fn near_year(digits: i32, modulus: i32, line: Value, field: Field) -> Option<Value> {
+    let at = line.year;
     let below = at - (at - digits).rem_euclid(modulus);
     let year = if at - below <= below + modulus - at { below } else { below + modulus };
     with_field(year, field)

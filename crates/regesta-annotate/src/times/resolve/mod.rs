@@ -22,7 +22,7 @@ use regesta_time::{Calendar, CalendarDate, Edtf, Month};
 
 use super::find::FoundTime;
 use super::meaning::{
-    Base, Field, From, Length, Meaning, Pointer, Recurrence, Shift, Side, Style, Unit, When,
+    Amount, Base, Field, From, Length, Meaning, Pointer, Recurrence, Shift, Side, Style, Unit, When,
 };
 use super::options::{TimeMode, TimeOptions};
 use super::rules::known_events;
@@ -109,9 +109,9 @@ fn write_timex(
         Meaning::Set(recurrence) => write_set(context, *recurrence, &mut timex),
         Meaning::Reference(reference) => {
             write::reference(*reference).clone_into(&mut timex.value);
-            timex.edtf = speech::edtf_of(*reference, resolved);
+            timex.edtf = speech::edtf_of(context, *reference, resolved);
         }
-        Meaning::Named { event_idx, side } => write_named(*event_idx, *side, &mut timex),
+        Meaning::Named { event_idx, side, .. } => write_named(*event_idx, *side, &mut timex),
         Meaning::Unvalued => {}
     }
     Some(timex)
@@ -160,7 +160,9 @@ fn write_date(context: &Context<'_>, when: &When, resolved: &Resolved, timex: &m
     timex.written = when.style.and_then(|style| written_in(style, value));
     timex.value = write::timex(value, when.clock);
     let edtf = write::edtf(value, when.part);
-    let hedged = timex.modifier == Some(TimexModifier::Approx) || matches!(when.base, Base::SameTime(_));
+    let hedged = timex.modifier == Some(TimexModifier::Approx)
+        || matches!(when.base, Base::SameTime(_))
+        || round(when);
     timex.edtf = if hedged { edtf.map(|edtf| edtf.approximate()) } else { edtf };
     if timex.modifier == Some(TimexModifier::Before) {
         timex.edtf = timex.edtf.take().map(|edtf| Edtf::interval(None, Some(&edtf)));
@@ -188,6 +190,15 @@ fn written_in(style: Style, value: Value) -> Option<CalendarDate> {
 fn past_or_future(word: &str, timex: &mut Timex) -> bool {
     word.clone_into(&mut timex.value);
     true
+}
+
+/// "Two hundred years ago", "five thousand years later": a round number of years steps to no certain one.
+fn round(when: &When) -> bool {
+    let Base::Shifted(Shift { amount: Amount::Hundredths(hundredths), unit: Unit::Year, .. }) = when.base
+    else {
+        return false;
+    };
+    hundredths >= 10_000 && hundredths % 1_000 == 0
 }
 
 /// "today" in a history is the present at large.

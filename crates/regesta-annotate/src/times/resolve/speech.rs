@@ -155,10 +155,12 @@ fn nearest(when: &When, stated: Value) -> Option<Relative> {
     (stated.grain != Grain::Year).then(|| values.min_by_key(distance).map(Relative::At)).flatten()
 }
 
-/// The date of "now" in quoted words; "formerly" and "in future" lie before and after it.
-pub(super) fn edtf_of(reference: Reference, resolved: &Resolved) -> Option<Edtf> {
-    let (Some(Against::Speech(_)), Relative::At(value)) = (resolved.against, resolved.outcome) else {
-        return None;
+/// The date of "now" in quoted words and in the news; "formerly" and "in future" lie before and after it.
+pub(super) fn edtf_of(context: &Context<'_>, reference: Reference, resolved: &Resolved) -> Option<Edtf> {
+    let value = match (resolved.against, resolved.outcome) {
+        (Some(Against::Speech(_)), Relative::At(value)) => value,
+        (Some(Against::Dated), _) => context.dated?,
+        _ => return None,
     };
     let stated = write::edtf(value, None)?;
     Some(match reference {

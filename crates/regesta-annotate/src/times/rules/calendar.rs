@@ -38,10 +38,34 @@ pub(super) fn date(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
 fn month_day(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let (after_month, month) = cursor.month(idx)?;
     let (to, day) = cursor.day(cursor.skip(after_month, Class::The))?;
-    if cursor.is(to, Class::Number) && !cursor.at(to).spaced {
+    let tight = |at: usize| cursor.is(at, Class::Number) && !cursor.at(at).spaced;
+    let thousands =
+        cursor.mark(to, b',') && !cursor.at(to).spaced && cursor.at(to + 1).digits(3) && tight(to + 1);
+    if tight(to) || thousands {
         return None;
     }
     Some(with_year(cursor, to, Field::MonthDay(month, day)))
+}
+
+/// "1949 October 1", in the order of East Asia, and "4-July-1776".
+fn year_month_day(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
+    if let Some((after_year, year)) = cursor.year(idx) {
+        let (after_month, month) = cursor.month(after_year)?;
+        let (to, day) = cursor.day(after_month).filter(|(to, _)| !cursor.glued(*to - 1))?;
+        // A date line may follow a line that ends in a year: "… in 1997" and then "February 24, 2009".
+        let between = cursor.text.get(cursor.at(idx).end as usize..cursor.at(after_year).start as usize);
+        let next = cursor.skip_mark(to, b',');
+        let another = matches!(cursor.at(to).class, Class::Month | Class::Contents)
+            || cursor.year(next).is_some()
+            || between.is_none_or(|gap| gap.contains('\n'));
+        return (!another).then(|| (to, When::new(Base::Year(year), Field::MonthDay(month, day))));
+    }
+    let (after_day, day) = cursor.day(idx)?;
+    let (after_month, month) = cursor.month(cursor.take_mark(after_day, b'-')?)?;
+    let dash = cursor.take_mark(after_month, b'-')?;
+    let token = cursor.at(dash);
+    let year = token.digits(4) && (1000..2200).contains(&token.value);
+    year.then(|| (dash + 1, When::new(Base::Year(token.value as i32), Field::MonthDay(month, day))))
 }
 
 fn day_month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
@@ -61,7 +85,21 @@ fn month(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let (after, month) = cursor.month(idx)?;
     let dated = with_year(cursor, after, Field::Month(month));
     let bare = dated.1.base == Base::Unsaid;
-    (!bare || !names_an_event(cursor, after) && month_alone(cursor, idx, month)).then_some(dated)
+    let timely =
+        || !names_an_event(cursor, after) && !names_someone(cursor, idx) && month_alone(cursor, idx, month);
+    (!bare || timely()).then_some(dated)
+}
+
+/// "Mrs. April", "Captain May": the month is a surname or a given name.
+fn names_someone(cursor: &Cursor<'_>, idx: usize) -> bool {
+    let before = idx.wrapping_sub(1);
+    let title = if cursor.mark(before, b'.') { idx.wrapping_sub(2) } else { before };
+    [
+        "mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "gen", "general", "col", "colonel", "capt",
+        "captain", "prof",
+    ]
+    .iter()
+    .any(|known| cursor.at(title).capital() && cursor.says(title, known))
 }
 
 /// "The October Revolution", "the July Days": the month is part of a name.
@@ -150,6 +188,9 @@ pub(super) fn with_year(cursor: &Cursor<'_>, to: usize, field: Field) -> (usize,
     if let Some((end, base)) = super::years::era_base(cursor, start).filter(|_| !cursor.mark(start, b'(')) {
         return (end, When::new(base, field));
     }
+    if let Some((end, number)) = early_year(cursor, of, field) {
+        return (end, When::new(Base::BareYear(number), field));
+    }
     if let Some((end, base, style)) = super::elsewhere::era_count(cursor, of) {
         return (end, When { style: Some(style), ..When::new(base, field) });
     }
@@ -165,6 +206,19 @@ pub(super) fn with_year(cursor: &Cursor<'_>, to: usize, field: Field) -> (usize,
         return (comma + 2, When::new(Base::Pointed(pointer), field));
     }
     (to, When::new(Base::Unsaid, field))
+}
+
+/// "30 September 420", "December of 384": three digits that close a date are its year.
+fn early_year(cursor: &Cursor<'_>, idx: usize, field: Field) -> Option<(usize, i32)> {
+    let token = cursor.at(idx);
+    let next = cursor.at(idx + 1);
+    let closes =
+        matches!(next.class, Class::Mark | Class::Outside | Class::And) && !next.is(b'-') && !next.is(b'%');
+    let month = matches!(field, Field::Month(_) | Field::MonthDay(..));
+    let behind = cursor.at(idx.wrapping_sub(1));
+    let written = !behind.is(b',') || matches!(field, Field::MonthDay(..));
+    (token.digits(3) && token.spaced && closes && month && written && !cursor.glued(idx))
+        .then_some((idx + 1, token.value as i32))
 }
 
 /// A bare day of the month: "On the 13th".
@@ -189,6 +243,16 @@ fn reading(idx: usize, read: Option<(usize, When)>) -> Option<Reading> {
 }
 
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "year-month-day",
+        why: "the year may stand first, as in East Asia, or all parts be tied by dashes",
+        examples: &[
+            ("It was founded on 1912 January 1 in Nanking.", "1912 January 1 = 1912-01-01"),
+            ("Dated 4-July-1776, it was read aloud.", "4-July-1776 = 1776-07-04"),
+        ],
+        starts: &[Class::Number],
+        read: |cursor, idx| reading(idx, year_month_day(cursor, idx)),
+    },
     Rule {
         name: "month-day",
         why: "a month and a day name a day, with or without the year",

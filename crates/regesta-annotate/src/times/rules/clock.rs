@@ -230,7 +230,8 @@ fn bare_part(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let sky = matches!(cursor.at(lead).value, 6 | 7) && cursor.is(lead + 1, Class::Of);
     let mut when = When::new(Base::Unsaid, Field::SomeDay);
     when.clock = Some(Clock::Daypart(daypart));
-    (!name && !sky).then(|| Reading::new(idx, lead + 1, Meaning::Date(when)))
+    let greeting = cursor.says(lead.wrapping_sub(1), "good");
+    (!name && !sky && !greeting).then(|| Reading::new(idx, lead + 1, Meaning::Date(when)))
 }
 
 pub(super) const RULES: &[Rule] = &[

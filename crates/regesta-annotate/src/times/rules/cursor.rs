@@ -69,7 +69,8 @@ impl<'a> Cursor<'a> {
         if token.class != Class::Month || !token.capital() {
             return None;
         }
-        let short = token.end - token.start <= 4 && !matches!(token.value, 5..=7);
+        let len = token.end - token.start;
+        let short = len == 3 && token.value != 5 || len == 4 && matches!(token.value, 2 | 9);
         let dot = short && self.mark(idx + 1, b'.') && !self.at(idx + 1).spaced;
         Some((idx + 1 + usize::from(dot), token.value as u8))
     }
@@ -204,6 +205,10 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let (dot, fraction) = (self.at(idx + 1), self.at(idx + 2));
+        // "5,000 years".
+        if dot.is(b',') && !dot.spaced && fraction.digits(3) && !fraction.spaced && token.shape <= 3 {
+            return Some((idx + 3, Amount::of(token.value * 1000 + fraction.value)));
+        }
         if dot.is(b'.')
             && !dot.spaced
             && fraction.class == Class::Number

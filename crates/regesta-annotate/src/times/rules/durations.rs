@@ -52,7 +52,8 @@ fn amount_of_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Length)> {
     let (mut to, unit) = cursor.unit(hyphen).or_else(|| {
         let adjective = cursor.at(hyphen);
         let plain = matches!(adjective.class, Class::Other | Class::Long | Class::Only | Class::Rest)
-            && !adjective.capital();
+            && !adjective.capital()
+            && !["million", "millions", "billion", "billions", "trillion"].contains(&cursor.word(hyphen));
         let counted = !matches!(cursor.at(idx).class, Class::A | Class::Both);
         let units = || cursor.units(hyphen + 1).or_else(|| quarters_in_a_row(cursor, hyphen));
         (plain && counted && hyphen == range_end).then(units).flatten()
@@ -60,7 +61,13 @@ fn amount_of_time(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Length)> {
     let single = amount == Amount::of(1) && most.is_none();
     // "About a quarter" of something is a share of it.
     let share = single && unit == Unit::Quarter;
+    // "The 2018 day five" is no amount of days.
+    let year = cursor.at(idx).digits(4)
+        && after == idx + 1
+        && hyphen == range_end
+        && !cursor.is(to - 1, Class::Units);
     if share
+        || year
         || single && cursor.is(to - 1, Class::Units)
         || cursor.is(to - 1, Class::Second) && hyphen == range_end
     {

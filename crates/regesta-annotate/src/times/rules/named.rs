@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use regesta_model::TextRange;
+
 use super::{Cursor, Reading, Rule};
 use crate::times::meaning::{Meaning, Side};
 use crate::times::words::Class;
@@ -80,7 +82,13 @@ fn beside(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let ends_phrase = end_of(cursor, word + 1);
     let start = cursor.skip(ends_phrase.unwrap_or(word + 1), Class::The);
     let (to, event_idx) = event_at(cursor, start)?;
-    possessive(cursor, to).then(|| Reading::new(idx, to, Meaning::Named { event_idx, side }))
+    possessive(cursor, to)
+        .then(|| Reading::new(idx, to, Meaning::Named { event_idx, side, words: words(cursor, start, to) }))
+}
+
+/// Where an event's words stand.
+fn words(cursor: &Cursor<'_>, start: usize, to: usize) -> TextRange {
+    TextRange::new(cursor.at(start).start, cursor.at(to - 1).end)
 }
 
 fn possessive(cursor: &Cursor<'_>, to: usize) -> bool {
@@ -111,7 +119,8 @@ fn edge(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     };
     let start = cursor.skip(cursor.take(of, Class::Of)?, Class::The);
     let (to, event_idx) = event_at(cursor, start)?;
-    possessive(cursor, to).then(|| Reading::new(idx, to, Meaning::Named { event_idx, side }))
+    possessive(cursor, to)
+        .then(|| Reading::new(idx, to, Meaning::Named { event_idx, side, words: words(cursor, start, to) }))
 }
 
 pub(super) const RULES: &[Rule] = &[

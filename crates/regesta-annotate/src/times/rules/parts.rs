@@ -148,7 +148,10 @@ fn bare_ordinal_year(cursor: &Cursor<'_>, idx: usize, start: usize) -> Option<(u
     if let Some((to, year)) = cursor.year(start) {
         return Some((to, When::year(year)));
     }
-    token.digits(3).then(|| (start + 1, When::new(Base::BareYear(token.value as i32), Field::Whole)))
+    let next = cursor.at(start + 1);
+    let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And) && !next.is(b'%');
+    let fits = token.digits(3) && closes && !cursor.glued(start);
+    fits.then(|| (start + 1, When::new(Base::BareYear(token.value as i32), Field::Whole)))
 }
 
 /// "month's end", "year's end".

@@ -8,7 +8,8 @@ use crate::times::words::Class;
 
 /// Words that point, how far, and from where.
 fn pointing(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, i32, From)> {
-    let the = cursor.skip(idx, Class::The);
+    let article = cursor.skip(idx, Class::The);
+    let the = if article > idx && cursor.says(article, "very") { article + 1 } else { article };
     let token = cursor.at(the);
     let (step, from) = match token.class {
         Class::This => (0, From::Speech),
@@ -23,6 +24,9 @@ fn pointing(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, i32, From)> {
         _ => return None,
     };
     let mut to = the + 1;
+    if token.class == Class::This && cursor.is(to, Class::Past) {
+        return Some((to + 1, -1, From::Speech));
+    }
     if matches!(token.class, Class::This | Class::That) {
         to = cursor.skip(cursor.skip(to, Class::Same), Class::Current);
     }

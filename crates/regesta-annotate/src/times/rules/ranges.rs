@@ -3,6 +3,7 @@
 use super::{Cursor, Piece, Reading, Rule};
 use crate::times::meaning::{Base, Field, Meaning, When};
 use crate::times::words::Class;
+use regesta_model::annotation::TimexModifier;
 
 fn date_piece(from: usize, to: usize, when: When) -> Piece {
     Piece { from, to, meaning: Meaning::Date(when) }
@@ -108,7 +109,48 @@ fn last_year(cursor: &Cursor<'_>, idx: usize, first: u32) -> Option<(usize, Base
     short.then(|| (idx + 1, Base::Year((first - first % 100 + token.value) as i32)))
 }
 
+/// "(c. 314 – 368)", "(837-908)": the three-digit years of a life or a reign, in brackets or after "circa".
+fn early_years(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let circa = cursor.is(idx, Class::Circa);
+    let start = if circa { cursor.skip_mark(idx + 1, b'.') } else { idx };
+    let (first, dash, second) = (cursor.at(start), start + 1, cursor.at(start + 2));
+    let set_apart = circa || cursor.mark(idx.wrapping_sub(1), b'(');
+    let years = first.digits(3) && cursor.mark(dash, b'-') && second.digits(3);
+    let next = cursor.at(start + 3);
+    let closes = next.is(b')') || next.is(b',') || next.is(b';') || next.class == Class::Outside;
+    let year =
+        |token: crate::times::tokens::Token| When::new(Base::BareYear(token.value as i32), Field::Whole);
+    let earlier = When { modifier: circa.then_some(TimexModifier::Approx), ..year(first) };
+    (set_apart && years && closes).then(|| {
+        Reading::pair(date_piece(idx, dash, earlier), date_piece(start + 2, start + 3, year(second)))
+    })
+}
+
+/// "the 18th and 19th centuries", "between the 3rd and the 5th century".
+fn centuries(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let (after, first) = cursor.ordinal(cursor.skip(idx, Class::The))?;
+    let next = joint(cursor, after)?;
+    let (to, when) = super::years::century(cursor, next)?;
+    let Base::Century(_, before_christ) = when.base else { return None };
+    let earlier = When::new(Base::Century(first as i32, before_christ), Field::Whole);
+    (first <= 30).then(|| Reading::pair(date_piece(idx, after, earlier), date_piece(next, to, when)))
+}
+
 pub(super) const RULES: &[Rule] = &[
+    Rule {
+        name: "early-years",
+        why: "two three-digit numbers in brackets or after \"circa\" are the years of a life or a reign",
+        examples: &[("Theodosius (c. 347 – 395), emperor of the East, died.", "395 = 0395")],
+        starts: &[Class::Number, Class::Circa],
+        read: early_years,
+    },
+    Rule {
+        name: "centuries",
+        why: "two centuries share their noun",
+        examples: &[("Prices rose in the 16th and 17th centuries.", "the 16th = 15")],
+        starts: &[Class::The, Class::Ordinal, Class::Number, Class::Tens],
+        read: centuries,
+    },
     Rule {
         name: "days-then-month",
         why: "two days share the month that follows",

@@ -20,6 +20,11 @@ pub(super) fn season(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     }
     let field = Field::Season(token.value as u8);
     if let Some(base) = year_first {
+        // "The 2012 Summer Games" are a name.
+        let next = cursor.at(name_at + 1);
+        if token.capital() && next.capital() && next.class == Class::Other {
+            return None;
+        }
         return Some((name_at + 1, When::new(base, field)));
     }
     let (to, when) = super::calendar::with_year(cursor, name_at + 1, field);

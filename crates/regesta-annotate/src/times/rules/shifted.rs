@@ -31,7 +31,7 @@ fn stride(cursor: &Cursor<'_>, idx: usize) -> Option<Stride> {
 fn hedge(cursor: &Cursor<'_>, idx: usize) -> (usize, bool) {
     match cursor.at(idx).class {
         Class::Less if cursor.is(idx + 1, Class::Than) => (idx + 2, true),
-        Class::Almost => (idx + 1, true),
+        Class::Almost => (idx + 1, false),
         Class::More if cursor.is(idx + 1, Class::Than) => (idx + 2, false),
         Class::Only | Class::About | Class::Around | Class::Over | Class::Approx => (idx + 1, false),
         Class::A if cursor.is(idx + 1, Class::Only) => (idx + 2, false),
@@ -56,7 +56,7 @@ fn plain(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::Ago => (false, From::Speech),
         Class::Hence => (true, From::Speech),
         Class::Before | Class::Previous if closes => (false, From::Narrative),
-        Class::After if closes => (true, From::Narrative),
+        Class::After | Class::On if closes => (true, From::Narrative),
         Class::From if cursor.is(stride.to + 1, Class::Now) => {
             return Some(Reading::new(idx, stride.to + 2, shifted(&stride, true, From::Speech)));
         }
@@ -79,6 +79,9 @@ fn after_event(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
         Class::Before => false,
         _ => return None,
     };
+    if matches!(cursor.at(start).class, Class::Today | Class::Yesterday | Class::Tomorrow) {
+        return None;
+    }
     let lasting = cursor.is(idx.wrapping_sub(1), Class::For) || stride.amount == Amount::Some;
     let doing = !later && cursor.word(start).ends_with("ing");
     let to = event_end(cursor, start);
@@ -141,7 +144,7 @@ fn beside_event(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let next = cursor.at(to);
     let told = head > start && !cursor.at(head).capital();
     let free = !next.is(b'-') && !next.is(b'\'') && !cursor.is(to, Class::EventNoun);
-    let event = TextRange::new(cursor.at(start).start, cursor.at(to - 1).end);
+    let event = TextRange::new(cursor.at(head).start, cursor.at(to - 1).end);
     let shift =
         Shift { amount: Amount::of(0), unit: Unit::Day, later, from: From::Event(event), short_of: false };
     let mut when = When::new(Base::Shifted(shift), Field::Whole);
@@ -179,6 +182,7 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("The town fell on 3 June 1667. Nine days later the fleet came.", "Nine days later = 1667-06-12"),
             ("He signed in 1604. Two years earlier he had refused.", "Two years earlier = 1602"),
+            ("They met in 1604. Ten years on, they met again.", "Ten years on = 1614"),
         ],
         starts: STRIDE_STARTS,
         read: plain,

@@ -94,8 +94,23 @@ fn future(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     reference(idx, to, Reference::Future)
 }
 
+/// "the day before yesterday", "the day after tomorrow".
+fn next_but_one(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let step = match (cursor.at(idx + 2).class, cursor.at(idx + 3).class) {
+        (Class::Before, Class::Yesterday) => -2,
+        (Class::After, Class::Tomorrow) => 2,
+        _ => return None,
+    };
+    let day = Pointer { unit: Unit::Day, step, from: From::Speech };
+    let stands = cursor.is(idx, Class::The) && cursor.says(idx + 1, "day");
+    stands.then(|| Reading::new(idx, idx + 4, Meaning::Date(When::new(Base::Pointed(day), Field::Whole))))
+}
+
 /// "today", "yesterday", "tomorrow".
 fn near_day(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    if cursor.is(idx, Class::The) {
+        return next_but_one(cursor, idx);
+    }
     let start = if cursor.is(idx, Class::Earlier) || cursor.is(idx, Class::Later) { idx + 1 } else { idx };
     let step = match cursor.at(start).class {
         Class::Today => 0,
@@ -206,8 +221,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "near-day",
         why: "a day counted from the day of speaking",
-        examples: &[("It is a ruin today.", "today = 1950-06-25")],
-        starts: &[Class::Today, Class::Yesterday, Class::Tomorrow, Class::Earlier, Class::Later],
+        examples: &[
+            ("It is a ruin today.", "today = 1950-06-25"),
+            ("They crossed on the day before yesterday.", "the day before yesterday = 1950-06-23"),
+        ],
+        starts: &[Class::Today, Class::Yesterday, Class::Tomorrow, Class::Earlier, Class::Later, Class::The],
         read: near_day,
     },
     Rule {

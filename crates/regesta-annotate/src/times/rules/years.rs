@@ -50,9 +50,21 @@ fn anno_domini(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
 /// "490 BC", "AD 64", "'99", and a year named as such: "the year 1950".
 pub(super) fn era_year(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
     let named = year_word(cursor, idx);
+    if let Some(number) = named.filter(|at| early_number(cursor, *at)) {
+        let year = Base::BareYear(cursor.at(number).value as i32);
+        return Some((number + 1, When { modifier: None, ..When::new(year, Field::Whole) }));
+    }
     let (to, base) = era_base(cursor, named.unwrap_or(idx))?;
     let plain = named.is_none() && matches!(base, Base::Year(_)) && cursor.at(idx).digits(4) && to == idx + 1;
     (!plain).then_some((to, When::new(base, Field::Whole)))
+}
+
+/// "the year 71": fewer than four digits, without an era.
+fn early_number(cursor: &Cursor<'_>, idx: usize) -> bool {
+    let token = cursor.at(idx);
+    let next = cursor.at(idx + 1);
+    let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And | Class::When | Class::The);
+    token.class == Class::Number && (2..=3).contains(&token.shape) && closes && !cursor.glued(idx)
 }
 
 fn year_word(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
@@ -93,8 +105,16 @@ fn counts_something(cursor: &Cursor<'_>, idx: usize, year: i32) -> bool {
         return !before.is(b'-') && next.class == Class::Number && next.spaced;
     }
     let plural = next.class == Class::Other && !next.capital() && cursor.word(idx + 1).ends_with('s');
-    let counted = plural && !matches!(cursor.word(idx + 1), "was" | "is" | "has" | "as" | "crisis");
-    let settled = matches!(before.class, Class::The | Class::Its | Class::In | Class::During);
+    let word = cursor.word(idx + 1);
+    let counted =
+        plural && !matches!(word, "was" | "is" | "has" | "as" | "crisis") && !word.ends_with("wards");
+    // "the 1848 and 1849 revolutions", "of 1913 prices".
+    let pair = matches!(before.class, Class::And | Class::Or)
+        && idx.checked_sub(2).is_some_and(|at| cursor.year(at).is_some());
+    let measure =
+        before.class == Class::Of && ["levels", "prices", "figures", "values", "standards"].contains(&word);
+    let settled =
+        pair || measure || matches!(before.class, Class::The | Class::Its | Class::In | Class::During);
     if counted && !settled && !before.is(b'(') {
         return true;
     }
@@ -174,6 +194,8 @@ fn bare_year(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
             | Class::Before
             | Class::Early
             | Class::Late
+            | Class::Around
+            | Class::About
     );
     let next = cursor.at(idx + 1);
     let closes = matches!(next.class, Class::Mark | Class::Outside | Class::And | Class::The | Class::When)
@@ -181,7 +203,8 @@ fn bare_year(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, When)> {
         && !next.is(b'-')
         || next.class == Class::Other && next.capital()
         || next.class == Class::It;
-    let fits = token.digits(3) && timely && closes && !cursor.glued(idx);
+    let alone = cursor.mark(idx.wrapping_sub(1), b'(') && next.is(b')');
+    let fits = token.digits(3) && (alone || timely && closes) && !cursor.glued(idx);
     fits.then_some((idx + 1, When::new(Base::BareYear(token.value as i32), Field::Whole)))
 }
 
@@ -232,7 +255,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         name: "bare-year",
         why: "among dates of antiquity a number of three digits after a preposition of time is a year",
-        examples: &[("Xerxes marched in 480 BC. In 479, he lost.", "479 = BC0479")],
+        examples: &[
+            ("Xerxes marched in 480 BC. In 479, he lost.", "479 = BC0479"),
+            ("He died on 30 September 420. In 384, he had come to Rome.", "384 = 0384"),
+        ],
         starts: &[Class::Number],
         read: |cursor, idx| reading(idx, bare_year(cursor, idx)),
     },
