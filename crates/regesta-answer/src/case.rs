@@ -1,10 +1,15 @@
 //! A casefile and its concordance seen together, with the lookups that every answer needs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use regesta_model::annotation::MentionType;
+use regesta_model::apparatus::{LocusOf, Value};
 use regesta_model::claim::Participant;
 use regesta_model::concordance::Party;
-use regesta_model::{Casefile, Claim, ClaimId, Concordance, Document, EntityId, SourceId, Span};
+use regesta_model::{
+    Agreement, Apparatus, Casefile, Claim, ClaimId, Concordance, Document, Entity, EntityId, EventId,
+    SourceId, Span,
+};
 
 use crate::Passage;
 
@@ -16,6 +21,8 @@ pub struct Case<'c> {
     pub concordance: &'c Concordance,
     documents: HashMap<&'c SourceId, &'c Document>,
     claims: HashMap<&'c ClaimId, (&'c Document, &'c Claim)>,
+    /// Events at which witnesses conflict.
+    conflicting: HashSet<&'c EventId>,
 }
 
 impl<'c> Case<'c> {
@@ -27,7 +34,8 @@ impl<'c> Case<'c> {
             .iter()
             .flat_map(|document| document.claims.iter().map(move |claim| (claim.id(), (document, claim))))
             .collect();
-        Self { casefile, concordance, documents, claims }
+        let conflicting = concordance.apparatus.iter().filter_map(conflicting_event).collect();
+        Self { casefile, concordance, documents, claims, conflicting }
     }
 
     /// The document with this id.
@@ -38,6 +46,31 @@ impl<'c> Case<'c> {
     /// The claim with this id, and its document.
     pub fn claim(&self, id: &ClaimId) -> Option<(&'c Document, &'c Claim)> {
         self.claims.get(id).copied()
+    }
+
+    /// Whether the witnesses of an event conflict at any locus.
+    pub fn is_conflicting(&self, event: &EventId) -> bool {
+        self.conflicting.contains(event)
+    }
+
+    /// The entities a person means by a name or an id, by id: those that bear it, whatever the case of its letters.
+    /// Where none does, persons whose name comes after a title or a first name in it.
+    pub fn entities_named(&self, asked: &str) -> Vec<&'c Entity> {
+        let asked = asked.to_lowercase();
+        let bears = |entity: &Entity, fits: &dyn Fn(&str) -> bool| {
+            entity.aliases.iter().chain([&entity.name]).any(|name| fits(&name.to_lowercase()))
+        };
+        let all = self.concordance.entities.iter();
+        let same = |name: &str| name == asked;
+        let exact: Vec<_> = all
+            .clone()
+            .filter(|entity| entity.id.as_str().to_lowercase() == asked || bears(entity, &same))
+            .collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let ends = |name: &str| asked.strip_suffix(name).is_some_and(|title| title.ends_with(' '));
+        all.filter(|entity| entity.kind == MentionType::Person && bears(entity, &ends)).collect()
     }
 
     /// A source's siglum, or its id where it has none.
@@ -88,5 +121,12 @@ impl<'c> Case<'c> {
     /// The passage around a span, if the span lies in a document of the case.
     pub fn passage(&self, span: &Span) -> Option<Passage> {
         Passage::around(self, span)
+    }
+}
+
+fn conflicting_event(apparatus: &Apparatus<Value>) -> Option<&EventId> {
+    match (&apparatus.locus.of, apparatus.agreement) {
+        (LocusOf::Event(id), Agreement::Conflicts(_)) => Some(id),
+        _ => None,
     }
 }

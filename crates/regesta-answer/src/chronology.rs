@@ -1,9 +1,10 @@
 //! Regests in order of time.
 
-use regesta_model::apparatus::LocusOf;
+use std::collections::BTreeSet;
+
 use regesta_model::claim::Factuality;
 use regesta_model::concordance::Party;
-use regesta_model::{Agreement, ClaimType, Event, EventId, Span};
+use regesta_model::{ClaimType, EntityId, Event, EventId, Span};
 use regesta_time::{Day, Edtf};
 
 use crate::{Case, Passage, regest};
@@ -50,8 +51,10 @@ pub struct Regest {
 
 /// The events of a case in order of time: by earliest day, then by latest, the undated last.
 pub fn chronology(case: &Case<'_>, query: &ChronologyQuery) -> Vec<Regest> {
-    let mut events: Vec<&Event> =
-        case.concordance.events.iter().filter(|event| selects(case, query, event)).collect();
+    let about = query.about.as_deref().map(|name| About::new(case, name));
+    let selected =
+        |event: &&Event| selects(query, event) && about.as_ref().is_none_or(|about| about.takes_part(event));
+    let mut events: Vec<&Event> = case.concordance.events.iter().filter(selected).collect();
     events.sort_by_key(|event| {
         let (first, last) = days_of(event);
         (first.is_none(), first, last.is_none(), last, &event.id)
@@ -59,32 +62,38 @@ pub fn chronology(case: &Case<'_>, query: &ChronologyQuery) -> Vec<Regest> {
     events.into_iter().map(|event| entry(case, event)).collect()
 }
 
-fn selects(case: &Case<'_>, query: &ChronologyQuery, event: &Event) -> bool {
+fn selects(query: &ChronologyQuery, event: &Event) -> bool {
     let (first, last) = days_of(event);
     let dated = first.is_some() || last.is_some();
     let bounded = query.from.is_some() || query.to.is_some();
     (dated || (query.undated && !bounded))
         && query.from.is_none_or(|from| last.is_none_or(|last| last >= from))
         && query.to.is_none_or(|to| first.is_none_or(|first| first <= to))
-        && query.about.as_deref().is_none_or(|name| takes_part(case, event, name))
 }
 
 fn days_of(event: &Event) -> (Option<Day>, Option<Day>) {
     event.time.as_ref().map_or((None, None), |time| time.bounds().outer())
 }
 
-fn takes_part(case: &Case<'_>, event: &Event, name: &str) -> bool {
-    let parties = event.actors.iter().chain(&event.targets).chain(&event.place);
-    let wanted = name.to_lowercase();
-    parties.into_iter().any(|party| match party {
-        Party::Words(words) => words.to_lowercase() == wanted,
-        Party::Entity(id) => {
-            id.as_str() == name
-                || case.concordance.entity(id).is_some_and(|entity| {
-                    entity.aliases.iter().chain([&entity.name]).any(|alias| alias.to_lowercase() == wanted)
-                })
-        }
-    })
+/// Whom a chronology is about.
+struct About<'c> {
+    words: String,
+    entities: BTreeSet<&'c EntityId>,
+}
+
+impl<'c> About<'c> {
+    fn new(case: &Case<'c>, name: &str) -> Self {
+        let entities = case.entities_named(name).into_iter().map(|entity| &entity.id).collect();
+        Self { words: name.to_lowercase(), entities }
+    }
+
+    fn takes_part(&self, event: &Event) -> bool {
+        let mut parties = event.actors.iter().chain(&event.targets).chain(&event.place);
+        parties.any(|party| match party {
+            Party::Words(words) => words.to_lowercase() == self.words,
+            Party::Entity(id) => self.entities.contains(id),
+        })
+    }
 }
 
 /// The entry of one event.
@@ -113,7 +122,7 @@ pub(crate) fn entry(case: &Case<'_>, event: &Event) -> Regest {
         factuality: first.filter(|first| committed.all(|other| other == *first)),
         witnesses: event.witnesses.iter().map(|id| case.siglum(id).to_owned()).collect(),
         support: event.support,
-        conflicting: is_conflicting(case, event),
+        conflicting: case.is_conflicting(&event.id),
         evidence: claims
             .iter()
             .filter_map(|(document, claim)| {
@@ -121,11 +130,4 @@ pub(crate) fn entry(case: &Case<'_>, event: &Event) -> Regest {
             })
             .collect(),
     }
-}
-
-fn is_conflicting(case: &Case<'_>, event: &Event) -> bool {
-    case.concordance.apparatus.iter().any(|apparatus| {
-        apparatus.locus.of == LocusOf::Event(event.id.clone())
-            && matches!(apparatus.agreement, Agreement::Conflicts(_))
-    })
 }

@@ -1,9 +1,11 @@
 //! Registers: who, where and which instruments occur in a case, and the figures it gives.
 
-use regesta_model::annotation::MentionType;
+use std::collections::{BTreeMap, HashMap};
+
+use regesta_model::annotation::{MentionType, ReferentId};
 use regesta_model::apparatus::Value;
 use regesta_model::concordance::Party;
-use regesta_model::{Entity, EntityId, Event, Span};
+use regesta_model::{Entity, EntityId, Event, SourceId, Span, TextRange};
 
 use crate::chronology::entry;
 use crate::{Case, Passage, Regest, value_printed};
@@ -39,38 +41,46 @@ pub struct Figure {
 /// All entities of the given types that a document names, by name.
 pub fn register(case: &Case<'_>, kinds: &[MentionType]) -> Vec<RegisterEntry> {
     let chosen = case.concordance.entities.iter().filter(|entity| kinds.contains(&entity.kind));
-    let mut entries: Vec<_> = chosen.map(|entity| register_entry(case, entity)).collect();
+    let named = mentions(case);
+    let mut entries: Vec<_> = chosen.map(|entity| register_entry(case, &named, entity)).collect();
     entries.retain(|entry| !entry.mentions.is_empty());
     entries.sort_by(|a, b| (a.name.to_lowercase(), &a.entity).cmp(&(b.name.to_lowercase(), &b.entity)));
     entries
 }
 
-fn register_entry(case: &Case<'_>, entity: &Entity) -> RegisterEntry {
+/// The named mentions of each referent of each source.
+type Mentions<'c> = HashMap<(&'c SourceId, ReferentId), Vec<TextRange>>;
+
+fn mentions<'c>(case: &Case<'c>) -> Mentions<'c> {
+    let mut mentions = Mentions::new();
+    for document in case.casefile.documents() {
+        for mention in document.annotations.mentions.iter().filter(|mention| mention.named) {
+            mentions.entry((document.id(), mention.referent)).or_default().push(mention.range);
+        }
+    }
+    mentions
+}
+
+fn register_entry(case: &Case<'_>, named: &Mentions<'_>, entity: &Entity) -> RegisterEntry {
     let mut mentions = Vec::new();
-    let mut aliases: Vec<(String, Vec<String>)> = Vec::new();
+    let mut aliases: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (source, referent) in &entity.referents {
         let Some(document) = case.document(source) else { continue };
         let siglum = case.siglum(source);
-        for mention in document.annotations.mentions.iter().filter(|m| m.referent == *referent && m.named) {
-            mentions.push(Span { source: source.clone(), range: mention.range });
-            note_alias(&mut aliases, document.text.quote(mention.range), siglum);
+        for &range in named.get(&(source, *referent)).into_iter().flatten() {
+            mentions.push(Span { source: source.clone(), range });
+            let sigla = aliases.entry(document.text.quote(range)).or_default();
+            if !sigla.iter().any(|known| known == siglum) {
+                sigla.push(siglum.to_owned());
+            }
         }
     }
-    aliases.sort();
     RegisterEntry {
         entity: entity.id.clone(),
         kind: entity.kind,
         name: entity.name.clone(),
-        aliases,
+        aliases: aliases.into_iter().map(|(alias, sigla)| (alias.to_owned(), sigla)).collect(),
         mentions,
-    }
-}
-
-fn note_alias(aliases: &mut Vec<(String, Vec<String>)>, form: &str, siglum: &str) {
-    match aliases.iter_mut().find(|(known, _)| known == form) {
-        Some((_, sigla)) if sigla.iter().any(|known| known == siglum) => {}
-        Some((_, sigla)) => sigla.push(siglum.to_owned()),
-        None => aliases.push((form.to_owned(), vec![siglum.to_owned()])),
     }
 }
 

@@ -35,10 +35,14 @@ pub enum Command {
     Who(WhoArgs),
     /// Decide whether two names, or the happenings of two claims, are one
     Judge(JudgeArgs),
+    /// List damaged words with what is proposed to read there, or decide on one proposal
+    Emend(EmendArgs),
     /// Write the case in a format for other programs
     Export(ExportArgs),
     /// Write the report: one page with everything
     Report(ReportArgs),
+    /// Show how regesta came to what it says of one source
+    Debug(DebugArgs),
     /// Read one source in a process of its own (for regesta itself)
     #[command(name = "__read", hide = true)]
     ReadChild,
@@ -165,6 +169,55 @@ pub enum VerdictArg {
     Different,
     /// It cannot be decided
     Unsure,
+}
+
+#[derive(Args)]
+pub struct EmendArgs {
+    #[command(flatten)]
+    pub case: CaseArgs,
+    /// The decision; without one, the proposals are listed
+    #[arg(requires = "id", requires = "by")]
+    pub decision: Option<DecisionArg>,
+    /// The id of the proposal, as the list prints it
+    #[arg(conflicts_with = "json")]
+    pub id: Option<String>,
+    /// Who decides
+    #[arg(long, requires = "decision")]
+    pub by: Option<String>,
+    /// Why
+    #[arg(long, requires = "decision")]
+    pub reason: Option<String>,
+    /// What should stand there, if it is not what is proposed
+    #[arg(long, requires = "decision")]
+    pub reading: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DecisionArg {
+    /// What is proposed, or what --reading says, should stand there
+    Accept,
+    /// The words are to stand as they are
+    Refuse,
+}
+
+#[derive(Args)]
+pub struct DebugArgs {
+    #[command(subcommand)]
+    pub command: DebugCommand,
+}
+
+#[derive(Subcommand)]
+pub enum DebugCommand {
+    /// Print each time expression with its value, the rule that read it, and what it was counted from
+    Times(DebugFileArgs),
+    /// Print each claim with the reasons for its parts, its date, its holder and its factuality
+    Claims(DebugFileArgs),
+}
+
+#[derive(Args)]
+pub struct DebugFileArgs {
+    /// A document, or `-` for standard input
+    pub file: PathBuf,
 }
 
 #[derive(Args)]

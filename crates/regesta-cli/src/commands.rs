@@ -1,6 +1,8 @@
 //! One function a command.
 
 mod add;
+mod debug;
+mod emend;
 mod export;
 mod judge;
 mod print;
@@ -27,8 +29,10 @@ pub fn run(command: Command) -> Result<Outcome, Failure> {
         Command::State(args) => print::state(&args),
         Command::Who(args) => print::who(&args),
         Command::Judge(args) => judge::judge(&args),
+        Command::Emend(args) => emend::emend(&args),
         Command::Export(args) => export::export(&args),
         Command::Report(args) => export::report(&args),
+        Command::Debug(args) => debug::debug(&args),
         Command::ReadChild => add::read_child(),
     }
 }

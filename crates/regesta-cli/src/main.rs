@@ -18,7 +18,7 @@ fn main() -> ExitCode {
     match commands::run(arguments.command) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            eprintln!("error: {failure}");
+            terminal::tell(&format!("error: {failure}"));
             ExitCode::from(2)
         }
     }

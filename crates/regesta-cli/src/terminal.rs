@@ -1,13 +1,15 @@
 //! What the terminal shows: progress, diagnostics, and output that ends quietly when nobody reads it any more.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use regesta::Progress;
 use regesta::model::Diagnostic;
-use regesta::model::diagnostic::Severity;
+use regesta::time::Day;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +64,15 @@ impl From<regesta::store::Error> for Failure {
     }
 }
 
-/// Prints data. A reader that has gone away (`… | head`) is no failure.
-pub fn print(data: &str) -> Result<(), Failure> {
-    match io::stdout().lock().write_all(data.as_bytes()) {
+/// Prints an answer in words. What documents say cannot steer the terminal: control characters are shown.
+pub fn print(answer: &str) -> Result<(), Failure> {
+    print_as_is(&harmless(answer))
+}
+
+/// Prints data that holds no control characters but its own. A reader that has gone away (`… | head`) is no failure.
+pub fn print_as_is(data: &str) -> Result<(), Failure> {
+    let mut output = io::stdout().lock();
+    match output.write_all(data.as_bytes()).and_then(|()| output.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("failed to print: {error}")))
         }
@@ -72,17 +80,76 @@ pub fn print(data: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints what there is to say about documents. Notes are left out on a terminal: there are many.
+/// The words with control characters other than line breaks and tabs made visible: `␛` for an escape.
+pub fn harmless(words: &str) -> Cow<'_, str> {
+    let steers = |char: char| char.is_control() && !matches!(char, '\n' | '\t');
+    if !words.contains(steers) {
+        return Cow::Borrowed(words);
+    }
+    let shown = |char: char| match char {
+        '\u{7F}' => '\u{2421}',
+        char if !steers(char) => char,
+        // Unicode has pictures for the first 32.
+        char => char::from_u32(0x2400 + char as u32).filter(|_| char < ' ').unwrap_or('\u{FFFD}'),
+    };
+    Cow::Owned(words.chars().map(shown).collect())
+}
+
+/// Paints words on a terminal that wants colors: standard output is one, and `NO_COLOR` is not set.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint {
+    paints: bool,
+}
+
+impl Paint {
+    /// For standard output.
+    pub fn new() -> Self {
+        let refuses = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self { paints: io::stdout().is_terminal() && !refuses }
+    }
+
+    /// What is looked for first.
+    pub fn strong(self, words: &str) -> String {
+        self.paint("1", words)
+    }
+
+    /// What comes second.
+    pub fn faint(self, words: &str) -> String {
+        self.paint("2", words)
+    }
+
+    /// What went wrong.
+    pub fn alarm(self, words: &str) -> String {
+        self.paint("31", words)
+    }
+
+    fn paint(self, code: &str, words: &str) -> String {
+        let words = harmless(words);
+        if self.paints { format!("\u{1B}[{code}m{words}\u{1B}[0m") } else { words.into_owned() }
+    }
+}
+
+/// The hour in UTC, in the notation of ISO 8601.
+pub fn now() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
+    let (days, rest) = (seconds / 86_400, seconds % 86_400);
+    let day = Day::from_count(i64::try_from(days).unwrap_or_default());
+    format!("{day}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
+}
+
+/// Says something on standard error. That nobody may be listening is no failure.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(message));
+}
+
+/// Prints what there is to say about documents.
 pub fn say(diagnostics: &[(String, Diagnostic)]) {
     for (path, diagnostic) in diagnostics {
-        let severity = match diagnostic.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
-        eprintln!("{severity}: {path}: {} [{}]", diagnostic.message, diagnostic.code);
+        let severity = diagnostic.severity.name();
+        let message = format!("{severity}: {path}: {} [{}]", diagnostic.message, diagnostic.code);
+        tell(&message);
         for hint in &diagnostic.hints {
-            eprintln!("  hint: {hint}");
+            tell(&format!("  hint: {hint}"));
         }
     }
 }
@@ -133,7 +200,7 @@ impl ProgressDisplay {
 
     fn line(&self, message: impl FnOnce() -> String) {
         if self.plain {
-            eprintln!("{}", message());
+            tell(&message());
         }
     }
 }

@@ -3,10 +3,12 @@
 //! Offsets are code points, as in the other exports, when the answer holds a text's offsets; passages give bytes
 //! of the text as `start_byte` and `end_byte`, since an answer may cite many texts.
 
-use regesta_answer::{Case, Conflict, Evidence, Passage, Regest, Standing, place_printed};
-use regesta_model::Entity;
+use regesta_answer::{
+    Case, Conflict, Evidence, Passage, ProposedEmendation, Regest, Standing, place_printed,
+};
 use regesta_model::apparatus::ConflictSeverity;
 use regesta_model::claim::Factuality;
+use regesta_model::{Diagnostic, Entity};
 use serde_json::{Value, json};
 
 /// Regests, in their order.
@@ -89,6 +91,35 @@ pub fn standings(standings: &[Standing]) -> String {
     }))
 }
 
+/// Damaged words with proposals and decisions.
+pub fn emendations(emendations: &[ProposedEmendation]) -> String {
+    lines(emendations.iter().map(|emendation| {
+        let decisions: Vec<Value> = emendation
+            .decision
+            .filed()
+            .iter()
+            .map(|filed| {
+                json!({
+                    "reading": filed.reading,
+                    "by": filed.by.name(),
+                    "reason": filed.reason,
+                    "recorded": filed.recorded,
+                })
+            })
+            .collect();
+        json!({
+            "id": emendation.id.to_string(),
+            "kind": emendation.kind,
+            "reading": emendation.reading,
+            "reason": emendation.reason,
+            "decision": emendation.decision.name(),
+            "decided_reading": emendation.decision.reading(),
+            "decisions": decisions,
+            "passage": passage(&emendation.passage),
+        })
+    }))
+}
+
 /// Entities, with the pairs of names that were joined and why.
 pub fn entities(entities: &[&Entity]) -> String {
     lines(entities.iter().map(|entity| {
@@ -121,9 +152,20 @@ pub fn sources(case: &Case<'_>) -> String {
             "dated": origin.dated.as_ref().map(ToString::to_string),
             "url": origin.url,
             "language": origin.language,
+            "bytes": document.source.bytes().len(),
             "n_claims": document.claims.len(),
+            "diagnostics": document.diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
         })
     }))
+}
+
+fn diagnostic(diagnostic: &Diagnostic) -> Value {
+    json!({
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.name(),
+        "message": diagnostic.message,
+        "hints": diagnostic.hints,
+    })
 }
 
 fn passage(passage: &Passage) -> Value {

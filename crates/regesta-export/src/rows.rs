@@ -10,7 +10,7 @@ use regesta_answer::Case;
 use regesta_model::claim::Participant;
 use regesta_model::concordance::Party;
 use regesta_model::offsets::Offsets;
-use regesta_model::{Document, SourceId, Span, TextRange};
+use regesta_model::{Document, EmendationId, SourceId, Span, TextRange};
 use regesta_time::Edtf;
 use serde::Serialize;
 
@@ -87,6 +87,10 @@ impl<'c> DocumentView<'c> {
     fn at(&self, range: TextRange) -> PlaceRow {
         let (start, end) = self.offsets.code_points(range);
         PlaceRow { source: self.source(), start, end, quote: self.document.text.quote(range).to_owned() }
+    }
+
+    fn emendation_id(&self, range: TextRange) -> String {
+        EmendationId::at(&Span { source: self.document.id().clone(), range }).to_string()
     }
 
     /// The entity id of a participant, or the document's own words.

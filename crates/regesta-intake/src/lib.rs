@@ -16,6 +16,7 @@ mod problem;
 pub use isolation::{Isolation, child_main, read_isolated};
 pub use list::{Listed, Listing, list};
 pub use load::{Gathered, gather, load, load_each};
+pub use problem::says_not_obtained;
 
 use std::sync::Arc;
 

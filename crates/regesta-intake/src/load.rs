@@ -60,7 +60,11 @@ pub fn load(listed: &Listed, options: &GatherOptions) -> Result<Source, Diagnost
     let bytes: Arc<[u8]> = match &listed.place {
         ListedPlace::Disk(path) => read_file(path, &listed.path, options.file_bytes_max)?.into(),
         ListedPlace::StandardInput => {
-            options.standard_input.clone().ok_or_else(problem::no_standard_input)?
+            let bytes = options.standard_input.clone().ok_or_else(problem::no_standard_input)?;
+            if bytes.len() as u64 > options.file_bytes_max {
+                return Err(problem::input_too_large(options.file_bytes_max));
+            }
+            bytes
         }
     };
     Ok(with_front_matter(Source::new(bytes, listed.origin.clone())))

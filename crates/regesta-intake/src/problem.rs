@@ -24,6 +24,20 @@ pub fn file_too_large(bytes: u64, bytes_max: u64) -> Diagnostic {
     .hint("split the file, or raise the limit on file size")
 }
 
+pub fn input_too_large(bytes_max: u64) -> Diagnostic {
+    Diagnostic::new(
+        "file-too-large",
+        Error,
+        format!("more than {bytes_max} bytes came in; no more are taken"),
+    )
+    .hint("split the document, or raise the limit on file size")
+}
+
+/// Whether a diagnostic says that a source could not be had at all: there is nothing to file.
+pub fn says_not_obtained(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, "no-such-path" | "unreadable" | "file-too-large" | "no-standard-input")
+}
+
 pub fn no_standard_input() -> Diagnostic {
     Diagnostic::new("no-standard-input", Error, "`-` stands for standard input, and nothing came in there")
         .hint("pipe a document in: `cat letter.txt | regesta add CASE -`")

@@ -117,10 +117,11 @@ fn nothing_to_gather_is_said() {
 #[test]
 fn large_files_are_left_out() {
     let folder = Folder::new("large", &[("a.txt", "The mill burned."), ("b.txt", "It did.")]);
-    let options = GatherOptions { file_bytes_max: 10, ..GatherOptions::default() };
-    let gathered = gather(&[&folder.0], &options);
+    let standard_input = Some(b"From a pipe."[..].into());
+    let options = GatherOptions { standard_input, file_bytes_max: 10 };
+    let gathered = gather(&[folder.0.as_path(), Path::new("-")], &options);
     assert_eq!(paths(&gathered), ["b.txt"]);
-    assert_eq!(codes(&gathered), [("a.txt", "file-too-large")]);
+    assert_eq!(codes(&gathered), [("a.txt", "file-too-large"), ("-", "file-too-large")]);
     assert_eq!(list(&[&folder.0], &options).listed[0].n_bytes, 16);
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::id::id_type;
 use crate::provenance::Agent;
 use crate::{Annotations, Claim, ClaimId, Diagnostic, Source, SourceId, Span, Text};
 
@@ -121,6 +122,19 @@ pub enum Verdict {
     Different,
     /// It cannot be decided.
     Unsure,
+}
+
+id_type! {
+    /// Names a stretch of words that is damaged or said to be: the same words, the same id, after every re-run.
+    EmendationId, "m"
+}
+
+impl EmendationId {
+    /// The id of these words.
+    pub fn at(span: &Span) -> Self {
+        let (start, end) = (span.range.start.to_le_bytes(), span.range.end.to_le_bytes());
+        Self::of(&[span.source.as_str().as_bytes(), &start, &end])
+    }
 }
 
 /// A person's reading of damaged words: against or without the witnesses, with a reason.

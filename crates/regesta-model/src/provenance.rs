@@ -16,6 +16,15 @@ pub enum Agent {
     },
 }
 
+impl Agent {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Person(name) | Self::Program { name, .. } => name,
+        }
+    }
+}
+
 /// A value with the words that carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited<T> {

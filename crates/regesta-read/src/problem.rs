@@ -9,7 +9,7 @@ use regesta_model::Diagnostic;
 use regesta_model::diagnostic::Severity::{Error, Note, Warning};
 
 /// All codes that reading can give, in alphabetical order.
-pub const CODES: [&str; 26] = [
+pub const CODES: [&str; 27] = [
     "archive-damaged",
     "binary-junk",
     "comments-left-out",
@@ -23,6 +23,7 @@ pub const CODES: [&str; 26] = [
     "pages-without-text",
     "part-locked",
     "part-missing",
+    "pdf-cut",
     "pdf-damaged",
     "pdf-encrypted",
     "pdf-letters-lost",
@@ -185,6 +186,11 @@ mod pdf {
             format!("this PDF cannot be opened: {}", reason.trim_end_matches('.')),
         )
         .hint("check whether the download was cut off; opening and saving it in a PDF viewer may mend it")
+    }
+
+    pub fn pdf_cut() -> Diagnostic {
+        Diagnostic::new("pdf-cut", Warning, "the end of this PDF is missing; what is left of it was read")
+            .hint("check whether the copy or the download was cut off, and add the whole document")
     }
 
     pub fn pages_unread(pages: &[usize]) -> Diagnostic {

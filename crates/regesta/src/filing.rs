@@ -11,7 +11,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
-use regesta_model::{Concordance, Diagnostic, Source};
+use regesta_model::{Concordance, Diagnostic, Source, SourceId};
 
 use crate::annotate::Annotator;
 use crate::collate::{CollateOptions, collate};
@@ -37,10 +37,15 @@ pub struct FilingOptions {
 /// What filing did.
 #[derive(Clone, Debug, Default)]
 pub struct Filed {
-    /// Number of sources that are new.
+    /// Number of sources that are new, or could be read for the first time.
     pub n_new: usize,
     /// Number of sources that were there already.
     pub n_known: usize,
+    /// Number of sources among both of which nothing could be read. They are filed with the reason, and tried
+    /// again when they are added again.
+    pub n_unread: usize,
+    /// Paths that could not be had at all: not there, not to be opened, too large. Nothing was filed for them.
+    pub not_obtained: Vec<String>,
     /// What there is to say, each with the path it is about, in the order of the paths.
     pub diagnostics: Vec<(String, Diagnostic)>,
 }
@@ -75,17 +80,17 @@ pub fn file_sources<P: AsRef<Path>>(
     // By path, so that of two paths with the same bytes the same one is kept whatever the order given.
     listing.listed.sort_by(|a, b| a.path.cmp(&b.path));
     on_progress(Progress::Listed(listing.listed.len()));
-    let known: BTreeSet<_> = store.source_ids()?.into_iter().collect();
+    let known = Known::of(&store)?;
     let writer = Writer::spawn(store, N_WAITING_MAX);
     let filed = Mutex::new(Filed { diagnostics: listing.diagnostics, ..Filed::default() });
     let sent =
         intake::load_each(&listing.listed, &options.gather).par_bridge().try_for_each(|(path, loaded)| {
             let sent = match loaded {
-                Ok(source) if known.contains(source.id()) => {
+                Ok(source) if known.was_read(source.id()) => {
                     note(&filed, |filed| filed.n_known += 1);
                     Ok(())
                 }
-                Ok(source) => file_one(source, &path, options, &writer, &filed),
+                Ok(source) => file_one(source, &path, &known, options, &writer, &filed),
                 Err(diagnostic) => {
                     note(&filed, |filed| filed.diagnostics.push((path.clone(), diagnostic)));
                     Ok(())
@@ -99,16 +104,40 @@ pub fn file_sources<P: AsRef<Path>>(
     sent?;
     let mut filed = filed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     filed.diagnostics.sort_by(|a, b| (&a.0, a.1.code).cmp(&(&b.0, b.1.code)));
-    if filed.n_new > 0 || store.concordance()?.is_none() {
+    let failed = filed.diagnostics.iter().filter(|(_, diagnostic)| intake::says_not_obtained(diagnostic));
+    filed.not_obtained = failed.map(|(path, _)| path.clone()).collect();
+    // The store drops the concordance when it writes a document.
+    if !store.has_concordance()? {
         on_progress(Progress::Collating);
         recollate(&mut store, &options.collate)?;
     }
     Ok((store, filed))
 }
 
+/// The sources that were there before.
+struct Known {
+    all: BTreeSet<SourceId>,
+    /// Those of which nothing could be read.
+    unread: BTreeSet<SourceId>,
+}
+
+impl Known {
+    fn of(store: &Store) -> Result<Self> {
+        Ok(Self {
+            all: store.source_ids()?.into_iter().collect(),
+            unread: store.unread_ids()?.into_iter().collect(),
+        })
+    }
+
+    fn was_read(&self, source: &SourceId) -> bool {
+        self.all.contains(source) && !self.unread.contains(source)
+    }
+}
+
 fn file_one(
     source: Source,
     path: &str,
+    known: &Known,
     options: &FilingOptions,
     writer: &Writer,
     filed: &Mutex<Filed>,
@@ -120,8 +149,12 @@ fn file_one(
     let said = text.diagnostics.iter().map(|diagnostic| (path.to_owned(), diagnostic.clone()));
     let said: Vec<_> = said.collect();
     let document = crate::prepare(source, text, &options.annotator);
+    let is_unread = document.text.content().is_empty();
+    let is_new = !is_unread || !known.all.contains(document.id());
     note(filed, |filed| {
-        filed.n_new += 1;
+        filed.n_new += usize::from(is_new);
+        filed.n_known += usize::from(!is_new);
+        filed.n_unread += usize::from(is_unread);
         filed.diagnostics.extend(said);
     });
     writer.send(document)

@@ -7,7 +7,7 @@ use regesta::export::{ReportOptions, csv, json_lines};
 
 use super::OpenCase;
 use crate::arguments::{ExportArgs, ExportFormat, ReportArgs};
-use crate::terminal::{Failure, Outcome};
+use crate::terminal::{self, Failure, Outcome};
 
 /// `regesta export`.
 pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
@@ -21,7 +21,7 @@ pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
         let path = args.out.join(&file.name);
         std::fs::write(&path, &file.content).map_err(|error| Failure::writing(&path, &error))?;
     }
-    eprintln!("{} files in {}", files.len(), args.out.display());
+    terminal::tell(&format!("{} files in {}", files.len(), args.out.display()));
     Ok(Outcome::Found)
 }
 
@@ -29,7 +29,7 @@ pub fn export(args: &ExportArgs) -> Result<Outcome, Failure> {
 pub fn report(args: &ReportArgs) -> Result<Outcome, Failure> {
     let open = OpenCase::read(&args.case)?;
     write_report(&open.case(), &args.case, &args.out)?;
-    eprintln!("report in {}", args.out.display());
+    terminal::tell(&format!("report in {}", args.out.display()));
     Ok(Outcome::Found)
 }
 

@@ -1,14 +1,11 @@
 //! `judge`: a person's decision into the casefile.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use regesta::collate::CollateOptions;
 use regesta::model::casefile::{Subject, Verdict};
 use regesta::model::provenance::Agent;
 use regesta::model::{Casefile, ClaimId, Judgement};
 use regesta::recollate;
 use regesta::store::Store;
-use regesta::time::Day;
 
 use crate::arguments::{JudgeArgs, VerdictArg};
 use crate::terminal::{self, Failure, Outcome};
@@ -27,14 +24,14 @@ pub fn judge(args: &JudgeArgs) -> Result<Outcome, Failure> {
         },
         by: Agent::Person(args.by.clone()),
         reason: args.reason.clone(),
-        recorded: now(),
+        recorded: terminal::now(),
     };
     store.judge(&judgement)?;
     let concordance = recollate(&mut store, &CollateOptions::default())?;
     store.close()?;
     let about_the_case = |diagnostic| (args.case.display().to_string(), diagnostic);
     terminal::say(&concordance.diagnostics.into_iter().map(about_the_case).collect::<Vec<_>>());
-    eprintln!("filed; the case is collated anew");
+    terminal::tell("filed; the case is collated anew");
     Ok(Outcome::Found)
 }
 
@@ -44,12 +41,4 @@ fn subject(casefile: &Casefile, given: &str) -> Subject {
     let is_claim =
         casefile.documents().iter().flat_map(|document| &document.claims).any(|claim| *claim.id() == id);
     if is_claim { Subject::Claim(id) } else { Subject::Name(given.to_owned()) }
-}
-
-/// The hour in UTC, in the notation of ISO 8601.
-fn now() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_secs());
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    let day = Day::from_count(i64::try_from(days).unwrap_or_default());
-    format!("{day}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
 }

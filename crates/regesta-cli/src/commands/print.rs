@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use regesta::answer::{self, Case, ChronologyQuery, Conflict, Passage, Regest, time_in_words};
 use regesta::export::answers;
 use regesta::model::claim::Factuality;
-use regesta::model::{Entity, Span};
+use regesta::model::{Document, Entity, Span};
 
 use super::OpenCase;
 use crate::arguments::{CaseArgs, ChronologyArgs, EvidenceArgs, SearchArgs, StateArgs, WhoArgs};
-use crate::terminal::{Failure, Outcome, print};
+use crate::terminal::{Failure, Outcome, print, print_as_is};
 
 /// `regesta chronology`.
 pub fn chronology(args: &ChronologyArgs) -> Result<Outcome, Failure> {
@@ -21,7 +21,7 @@ pub fn chronology(args: &ChronologyArgs) -> Result<Outcome, Failure> {
         undated: args.undated,
     };
     let regests = answer::chronology(&open.case(), &query);
-    print(&if args.case.json { answers::regests(&regests) } else { chronology_text(&regests) })?;
+    shown(args.case.json, || answers::regests(&regests), || chronology_text(&regests))?;
     Ok(Outcome::of(regests.len()))
 }
 
@@ -29,7 +29,7 @@ pub fn chronology(args: &ChronologyArgs) -> Result<Outcome, Failure> {
 pub fn conflicts(args: &CaseArgs) -> Result<Outcome, Failure> {
     let open = OpenCase::read(&args.case)?;
     let conflicts = answer::conflicts(&open.case());
-    print(&if args.json { answers::conflicts(&conflicts) } else { conflicts_text(&conflicts) })?;
+    shown(args.json, || answers::conflicts(&conflicts), || conflicts_text(&conflicts))?;
     Ok(Outcome::of(conflicts.len()))
 }
 
@@ -38,7 +38,7 @@ pub fn evidence(args: &EvidenceArgs) -> Result<Outcome, Failure> {
     let open = OpenCase::read(&args.case.case)?;
     let found = answer::evidence_for(&open.case(), &args.id);
     if args.case.json {
-        print(&answers::evidence(&found))?;
+        print_as_is(&answers::evidence(&found))?;
     } else {
         let mut text = String::new();
         for evidence in &found {
@@ -58,7 +58,7 @@ pub fn search(args: &SearchArgs) -> Result<Outcome, Failure> {
     let spans = hits.into_iter().map(|hit| Span { source: hit.source, range: hit.range });
     let passages: Vec<Passage> = spans.filter_map(|span| case.passage(&span)).collect();
     if args.case.json {
-        print(&answers::passages(&passages))?;
+        print_as_is(&answers::passages(&passages))?;
     } else {
         let mut text = String::new();
         for passage in &passages {
@@ -75,7 +75,7 @@ pub fn sources(args: &CaseArgs) -> Result<Outcome, Failure> {
     let case = open.case();
     let documents = open.casefile.documents();
     if args.json {
-        print(&answers::sources(&case))?;
+        print_as_is(&answers::sources(&case))?;
     } else {
         let mut text = String::new();
         for document in documents {
@@ -87,11 +87,25 @@ pub fn sources(args: &CaseArgs) -> Result<Outcome, Failure> {
             if let Some(dated) = &origin.dated {
                 let _ = write!(text, "  ·  {}", time_in_words(dated));
             }
-            let _ = writeln!(text, "  ·  {} claims", document.claims.len());
+            let _ = writeln!(text, "  ·  {}", yield_in_words(document));
         }
         print(&text)?;
     }
     Ok(Outcome::of(documents.len()))
+}
+
+/// How many claims a source gave, or why nothing of it could be read.
+fn yield_in_words(document: &Document) -> String {
+    let reason = document.diagnostics.iter().max_by_key(|diagnostic| diagnostic.severity);
+    match reason {
+        Some(reason) if document.text.content().is_empty() => {
+            format!("not read: {} [{}]", reason.message, reason.code)
+        }
+        _ => match document.claims.len() {
+            1 => "1 claim".to_owned(),
+            n_claims => format!("{n_claims} claims"),
+        },
+    }
 }
 
 /// `regesta state`.
@@ -99,7 +113,7 @@ pub fn state(args: &StateArgs) -> Result<Outcome, Failure> {
     let open = OpenCase::read(&args.case.case)?;
     let standings = answer::state_at(&open.case(), args.day);
     if args.case.json {
-        print(&answers::standings(&standings))?;
+        print_as_is(&answers::standings(&standings))?;
     } else {
         let mut text = String::new();
         for standing in &standings {
@@ -124,15 +138,10 @@ pub fn state(args: &StateArgs) -> Result<Outcome, Failure> {
 /// `regesta who`.
 pub fn who(args: &WhoArgs) -> Result<Outcome, Failure> {
     let open = OpenCase::read(&args.case.case)?;
-    let wanted = args.name.to_lowercase();
-    let bears = |entity: &&Entity| {
-        entity.id.as_str() == args.name
-            || entity.name.to_lowercase() == wanted
-            || entity.aliases.iter().any(|alias| alias.to_lowercase() == wanted)
-    };
-    let found: Vec<&Entity> = open.concordance.entities.iter().filter(bears).collect();
+    let case = open.case();
+    let found = case.entities_named(&args.name);
     if args.case.json {
-        print(&answers::entities(&found))?;
+        print_as_is(&answers::entities(&found))?;
     } else {
         let text: String = found.iter().map(|entity| entity_text(entity)).collect();
         print(&text)?;
@@ -149,6 +158,15 @@ fn entity_text(entity: &Entity) -> String {
         let _ = writeln!(text, "  {} = {}  {:+.1}: {}", pair.a, pair.b, pair.weight, reasons.join(", "));
     }
     text
+}
+
+/// Prints an answer for programs or for people.
+fn shown(
+    json: bool,
+    for_programs: impl FnOnce() -> String,
+    for_people: impl FnOnce() -> String,
+) -> Result<(), Failure> {
+    if json { print_as_is(&for_programs()) } else { print(&for_people()) }
 }
 
 /// Chronology and conflicts, as `collate` prints them.

@@ -1,5 +1,7 @@
 //! Rows about one text.
 
+use regesta_answer::Decision;
+use regesta_model::Span;
 use regesta_model::annotation::{
     Anchor, Emendation, Mention, Quantity, Quotation, Ranged, Timex, TimexModifier,
 };
@@ -114,16 +116,31 @@ pub(crate) struct EmendationRow {
     kind: &'static str,
     reading: Option<String>,
     reason: String,
+    id: String,
+    decision: &'static str,
+    decided_reading: Option<String>,
+    decided_by: Vec<String>,
 }
 
 pub(super) fn emendation_rows<'v>(
     view: &'v DocumentView<'_>,
 ) -> impl Iterator<Item = EmendationRow> + use<'v> {
-    in_order(&view.document.annotations.emendations).map(|emendation: &Emendation| EmendationRow {
-        at: view.at(emendation.range),
-        kind: emendation.kind.name(),
-        reading: emendation.reading.clone(),
-        reason: emendation.reason.clone(),
+    let decided = |emendation: &Emendation| {
+        let span = Span { source: view.document.id().clone(), range: emendation.range };
+        Decision::of(view.case.casefile, &span)
+    };
+    in_order(&view.document.annotations.emendations).map(move |emendation: &Emendation| {
+        let decision = decided(emendation);
+        EmendationRow {
+            at: view.at(emendation.range),
+            kind: emendation.kind.name(),
+            reading: emendation.reading.clone(),
+            reason: emendation.reason.clone(),
+            id: view.emendation_id(emendation.range),
+            decision: decision.name(),
+            decided_reading: decision.reading().map(str::to_owned),
+            decided_by: decision.by(),
+        }
     })
 }
 

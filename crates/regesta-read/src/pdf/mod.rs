@@ -33,7 +33,14 @@ pub fn read(bytes: &[u8], options: &ReadOptions, diagnostics: &mut Vec<Diagnosti
 /// The text of each page; `None`, with a diagnostic, if the document cannot be opened.
 fn pages(bytes: &[u8], options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<String>> {
     let document = open(bytes, diagnostics)?;
+    if !has_end(bytes) {
+        diagnostics.push(problem::pdf_cut());
+    }
     let n_pages = match document.page_count() {
+        Ok(0) => {
+            diagnostics.push(problem::pdf_damaged("there is no page left in it"));
+            return None;
+        }
         Ok(n_pages) => n_pages,
         Err(error) => {
             diagnostics.push(problem::pdf_damaged(&error.to_string()));
@@ -61,6 +68,12 @@ fn pages(bytes: &[u8], options: &ReadOptions, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(problem::pages_unread(&unread));
     }
     Some(pages)
+}
+
+/// Whether the mark that ends a PDF stands in its last bytes, as readers ask: junk may follow it.
+fn has_end(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(2048)..];
+    tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 fn open(bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<PdfDocument> {

@@ -37,6 +37,14 @@ impl Store {
         })
     }
 
+    /// Whether the concordance of this case is filed: none was, if the case changed since.
+    ///
+    /// # Errors
+    /// As for [`Store::has`].
+    pub fn has_concordance(&self) -> Result<bool> {
+        self.read(|connection| Ok(!CONCORDANCE.read(connection, 0, |_| Ok(()))?.is_empty()))
+    }
+
     /// The concordance of this case, unless none was filed since the case last changed.
     ///
     /// # Errors

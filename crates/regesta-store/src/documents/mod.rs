@@ -1,7 +1,7 @@
 //! Documents: filed, asked for, loaded and removed.
 //!
-//! In go documents; out come equal ones. What never happens here: a source that is there already is written
-//! again; a document is written in part.
+//! In go documents; out come equal ones. What never happens here: a source that was read is written again; a
+//! document is written in part.
 
 mod annotations;
 pub(crate) mod diagnostics;
@@ -31,22 +31,38 @@ impl Store {
         self.read(|connection| Ok(all_docs(connection)?.into_iter().map(|(_, id)| id).collect()))
     }
 
-    /// Files documents, all or none. Those that are there already (the same bytes) are left as they are.
-    /// Gives the number that was new. If any was, the concordance is dropped: it is no longer that of this case.
+    /// The ids of the sources of which nothing could be read: their text is empty. Another try may do better.
+    ///
+    /// # Errors
+    /// As for [`Store::has`].
+    pub fn unread_ids(&self) -> Result<Vec<SourceId>> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT id FROM documents JOIN texts USING (doc) WHERE content = '' ORDER BY id",
+                )?
+                .query_map([], |row| Ok(SourceId::from_printed(row.get_ref(0)?.as_str()?)))?
+                .collect()
+        })
+    }
+
+    /// Files documents, all or none. Those that are there already (the same bytes) are left as they are, unless
+    /// nothing could be read of them before and there is more to say now. Gives the number that was written.
+    /// If any was, the concordance is dropped: it is no longer that of this case.
     ///
     /// # Errors
     /// [`crate::Error::Locked`], [`crate::Error::TooLong`], [`crate::Error::ReadOnly`],
     /// [`crate::Error::Disk`]; then nothing was written.
     pub fn add(&mut self, documents: &[Document]) -> Result<usize> {
         self.change(|connection| {
-            let mut n_new = 0;
+            let mut n_written = 0;
             for document in documents {
-                n_new += usize::from(add(connection, document)?);
+                n_written += usize::from(add(connection, document)?);
             }
-            if n_new > 0 {
+            if n_written > 0 {
                 concordance::clear(connection)?;
             }
-            Ok(n_new)
+            Ok(n_written)
         })
     }
 
@@ -59,9 +75,7 @@ impl Store {
         self.change(|connection| {
             let Some(doc) = doc_of(connection, id)? else { return Ok(false) };
             concordance::clear(connection)?;
-            search::remove(connection, doc)?;
-            // Every table of documents goes with it (`ON DELETE CASCADE`).
-            connection.prepare_cached("DELETE FROM documents WHERE doc = ?1")?.execute([doc])?;
+            remove(connection, doc)?;
             Ok(true)
         })
     }
@@ -122,17 +136,48 @@ impl Store {
     }
 }
 
-/// Writes a document, unless its source is there; gives whether it was new.
+/// Writes a document, unless it is there; gives whether it was written.
 fn add(connection: &Connection, document: &Document) -> Outcome<bool> {
-    let Some(doc) = source::write(connection, &document.source, document.text.content())? else {
+    let content = document.text.content();
+    if let Some(doc) = source::write(connection, &document.source, content)? {
+        return write(connection, doc, document).map(|()| true);
+    }
+    let Some(stale) = doc_of(connection, document.id())? else { return Ok(false) };
+    if !says_more(connection, stale, document)? {
         return Ok(false);
-    };
+    }
+    remove(connection, stale)?;
+    match source::write(connection, &document.source, content)? {
+        Some(doc) => write(connection, doc, document).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// Whether nothing could be read of a filed source, and another reading of it gives words or another reason.
+fn says_more(connection: &Connection, filed: i64, document: &Document) -> Outcome<bool> {
+    let is_unread = connection
+        .prepare_cached("SELECT content = '' FROM texts WHERE doc = ?1")?
+        .query_row([filed], |row| row.get::<_, bool>(0))?;
+    if !is_unread {
+        return Ok(false);
+    }
+    let is_read = !document.text.content().is_empty();
+    Ok(is_read || diagnostics::OF_DOCUMENT.read(connection, filed)? != document.diagnostics)
+}
+
+fn remove(connection: &Connection, doc: i64) -> Outcome<()> {
+    search::remove(connection, doc)?;
+    // Every table of documents goes with it (`ON DELETE CASCADE`).
+    connection.prepare_cached("DELETE FROM documents WHERE doc = ?1")?.execute([doc]).map(drop)
+}
+
+/// Writes everything but the source.
+fn write(connection: &Connection, doc: i64, document: &Document) -> Outcome<()> {
     text::write(connection, doc, &document.text)?;
     annotations::write(connection, doc, &document.annotations)?;
     claims::write(connection, doc, &document.claims)?;
     diagnostics::OF_DOCUMENT.write(connection, doc, &document.diagnostics)?;
-    search::write(connection, doc, &document.text, &document.annotations.sentences)?;
-    Ok(true)
+    search::write(connection, doc, &document.text, &document.annotations.sentences)
 }
 
 fn read(connection: &Connection, doc: i64, id: &SourceId) -> Outcome<Document> {

@@ -1,0 +1,33 @@
+//! `debug`: how regesta came to what it says, plain where nobody looks at a terminal.
+
+use crate::desk::{ACCOUNTS, Desk};
+
+#[test]
+fn times_are_explained() {
+    let desk = Desk::with_accounts();
+    let ran = desk.run(&["debug", "times", "in/newspaper.txt"]).expect(0);
+    assert!(ran.out.contains("«3 May 1911»  1911-05-03"), "{}", ran.out);
+    assert!(ran.out.contains("rule "), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1B}'), "no color where there is no terminal");
+    let ran = ran.says("dates are read as in");
+    assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
+}
+
+#[test]
+fn claims_are_explained() {
+    let desk = Desk::with_accounts();
+    let ran = desk.run(&["debug", "claims", "in/scan.txt"]).expect(0);
+    assert!(ran.out.contains("MEET `met`"), "{}", ran.out);
+    assert!(ran.out.contains("factuality: ") && ran.out.contains("holder: "), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1B}'));
+}
+
+#[test]
+fn one_document_is_debugged_at_a_time() {
+    let desk = Desk::with_accounts();
+    desk.run_with_input(&["debug", "times", "-"], ACCOUNTS[0].1.as_bytes()).expect(0);
+    desk.run(&["debug", "times", "in"]).expect(2).says("the path of one file");
+    desk.run(&["debug", "claims", "gone.txt"]).expect(2).says("no file or folder");
+    desk.put("plain.txt", "The mill stood by the river.\n");
+    desk.run(&["debug", "times", "plain.txt"]).expect(1);
+}
