@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a developer tool reads files and arguments")]
 
+mod bench_add;
 mod bench_collate;
 mod collate_gold;
 mod ecbplus;
@@ -17,6 +18,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (command, rest) = arguments.split_first().map_or(("", &[][..]), |(c, rest)| (c.as_str(), rest));
     let outcome = match command {
+        "bench" => match rest.split_first() {
+            Some((what, rest)) if what == "add" => bench_add::run(rest),
+            _ => Err("expected `bench add`".to_owned()),
+        },
         "bench-collate" => bench_collate::run(rest),
         "collate-gold" => collate_gold::run(rest),
         "ecbplus" => ecbplus::run(rest),
@@ -24,7 +29,7 @@ fn main() -> ExitCode {
         "timex" => timex::run(rest),
         "wikicontradict" => wikicontradict::run(rest),
         _ => Err(format!(
-            "unknown command `{command}`: expected one of bench-collate, collate-gold, ecbplus, layers, timex, wikicontradict"
+            "unknown command `{command}`: expected one of bench, bench-collate, collate-gold, ecbplus, layers, timex, wikicontradict"
         )),
     };
     match outcome {

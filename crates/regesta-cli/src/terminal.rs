@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use regesta::Progress;
 use regesta::model::Diagnostic;
 use regesta::time::Day;
+use signal_hook::consts::SIGINT;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +130,15 @@ impl Paint {
         let words = harmless(words);
         if self.paints { format!("\u{1B}[{code}m{words}\u{1B}[0m") } else { words.into_owned() }
     }
+}
+
+/// Sets `stop` at the first Ctrl-C, so that the casefile can be closed properly; a second one ends the program.
+pub fn stop_on_interrupt(stop: &Arc<AtomicBool>) -> Result<(), Failure> {
+    // The order matters: at the first signal the flag is not set yet when the first action looks at it.
+    signal_hook::flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(stop))
+        .and_then(|_| signal_hook::flag::register(SIGINT, Arc::clone(stop)))
+        .map(|_| ())
+        .map_err(|error| Failure::new(format!("failed to prepare for Ctrl-C: {error}")))
 }
 
 /// The hour in UTC, in the notation of ISO 8601.

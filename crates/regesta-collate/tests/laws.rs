@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use regesta_collate::{CollateOptions, collate};
+use regesta_collate::{CollateOptions, collate, trace_stemma};
 use regesta_model::casefile::{Subject, Verdict};
 use regesta_model::provenance::Agent;
-use regesta_model::{Agreement, Casefile, Concordance, Document, Judgement};
+use regesta_model::{
+    Agreement, Annotations, Casefile, Concordance, Document, Judgement, Origin, Source, Text,
+};
 use regesta_testing::synthetic::{SyntheticOptions, case};
 
 const SEEDS: std::ops::Range<u64> = 1..13;
@@ -178,10 +180,15 @@ fn a_judgement_is_never_undone() {
     casefile.judge(judgement(&a, &b, Verdict::Same));
     let joined = collated(&casefile);
     assert!(!home(&joined, &a).is_disjoint(&home(&joined, &b)), "{a} and {b} are judged one");
-    casefile.judge(judgement(&b, &a, Verdict::Different));
+    let by = Agent::Person("another reader".to_owned());
+    casefile.judge(Judgement { by, ..judgement(&b, &a, Verdict::Different) });
     let contradictory = collated(&casefile);
     assert!(contradictory.diagnostics.iter().any(|d| d.code == "judgements-contradict"));
     assert!(home(&contradictory, &a).is_disjoint(&home(&contradictory, &b)));
+    // The first reader thinks again: of one person's judgements the last counts.
+    casefile.judge(judgement(&a, &b, Verdict::Different));
+    assert!(collated(&casefile).diagnostics.iter().all(|d| d.code != "judgements-contradict"));
+    assert_eq!(casefile.judgements().len(), 3, "nothing that was filed is lost");
 }
 
 #[test]
@@ -209,7 +216,7 @@ fn planted_copies_are_found_and_no_others() {
         let casefile = filed(&documents);
         let path = |id| casefile.document(id).map(|d| d.source.origin.path.clone()).unwrap_or_default();
         let original = |path: &str| path.split("-of-").nth(1).map(|rest| format!("source-{rest}"));
-        let stemma = regesta_collate::trace_stemma(&casefile).value;
+        let stemma = trace_stemma(&casefile).value;
         let mut found = BTreeSet::new();
         for derivation in &stemma.derivations {
             let (a, b) = (path(&derivation.source), path(&derivation.derived_from));
@@ -222,4 +229,29 @@ fn planted_copies_are_found_and_no_others() {
             casefile.documents().iter().filter(|d| d.source.origin.path.starts_with("copy-")).count();
         assert_eq!(found.len(), planted, "seed {seed}");
     }
+}
+
+#[test]
+fn a_text_printed_in_a_hundred_papers_has_one_original() {
+    let text =
+        case(&SyntheticOptions { n_sources: 1, ..SyntheticOptions::default() })[0].text.content().to_owned();
+    let document = |n: usize| {
+        let content = format!("Paper number {n}.\n{text}");
+        let origin = Origin { path: format!("{n:03}.txt"), ..Origin::default() };
+        let source = Source::new(content.clone().into_bytes(), origin);
+        let text = Text::new(source.id().clone(), content, Vec::new(), Vec::new());
+        Document {
+            source,
+            text,
+            annotations: Annotations::default(),
+            claims: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    };
+    let documents: Vec<Document> = (0..100).map(document).collect();
+    let stemma = trace_stemma(&filed(&documents)).value;
+    let originals: BTreeSet<_> =
+        stemma.derivations.iter().map(|derivation| &derivation.derived_from).collect();
+    assert_eq!(stemma.derivations.len(), 99, "each paper but one is a copy");
+    assert_eq!(originals.len(), 1);
 }

@@ -25,12 +25,12 @@ use std::sync::Arc;
 pub struct GatherOptions {
     /// What the path `-` stands for: the bytes of standard input, read by the front end.
     pub standard_input: Option<Arc<[u8]>>,
-    /// A larger file is left out, with the diagnostic `file-too-large`.
+    /// A larger file is left out, with the diagnostic `file-too-large`. A casefile takes no source of a gigabyte.
     pub file_bytes_max: u64,
 }
 
 impl Default for GatherOptions {
     fn default() -> Self {
-        Self { standard_input: None, file_bytes_max: 2 << 30 }
+        Self { standard_input: None, file_bytes_max: 512 << 20 }
     }
 }

@@ -1,6 +1,6 @@
 //! What the case rests on: documents, and people's decisions. Everything else can be recomputed from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::id::id_type;
 use crate::provenance::Agent;
@@ -75,6 +75,18 @@ impl Casefile {
     /// The judgements, in the order in which they were filed.
     pub fn judgements(&self) -> &[Judgement] {
         &self.judgements
+    }
+
+    /// The judgements that count: of what one person judged of the same two subjects, the last; in the order in
+    /// which they were filed. So a person can change their mind, and two who disagree are both heard.
+    pub fn standing_judgements(&self) -> Vec<&Judgement> {
+        let mut last = BTreeMap::new();
+        for (idx, judgement) in self.judgements.iter().enumerate() {
+            let (a, b) = (&judgement.a, &judgement.b);
+            last.insert((&judgement.by, a.min(b), a.max(b)), idx);
+        }
+        let standing: BTreeSet<usize> = last.into_values().collect();
+        standing.into_iter().map(|idx| &self.judgements[idx]).collect()
     }
 
     /// The emendations, in the order in which they were filed.

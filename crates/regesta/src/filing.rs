@@ -8,7 +8,8 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 
 use rayon::iter::{ParallelBridge, ParallelIterator};
 use regesta_model::{Concordance, Diagnostic, Source, SourceId};
@@ -32,6 +33,8 @@ pub struct FilingOptions {
     pub annotator: Annotator,
     /// How to collate them.
     pub collate: CollateOptions,
+    /// Becomes true when a person wants to stop. What is in hand is filed then, nothing more is begun.
+    pub stop: Arc<AtomicBool>,
 }
 
 /// What filing did.
@@ -46,6 +49,8 @@ pub struct Filed {
     pub n_unread: usize,
     /// Paths that could not be had at all: not there, not to be opened, too large. Nothing was filed for them.
     pub not_obtained: Vec<String>,
+    /// Whether a person stopped it before all was filed and collated.
+    pub stopped: bool,
     /// What there is to say, each with the path it is about, in the order of the paths.
     pub diagnostics: Vec<(String, Diagnostic)>,
 }
@@ -83,22 +88,23 @@ pub fn file_sources<P: AsRef<Path>>(
     let known = Known::of(&store)?;
     let writer = Writer::spawn(store, N_WAITING_MAX);
     let filed = Mutex::new(Filed { diagnostics: listing.diagnostics, ..Filed::default() });
-    let sent =
-        intake::load_each(&listing.listed, &options.gather).par_bridge().try_for_each(|(path, loaded)| {
-            let sent = match loaded {
-                Ok(source) if known.was_read(source.id()) => {
-                    note(&filed, |filed| filed.n_known += 1);
-                    Ok(())
-                }
-                Ok(source) => file_one(source, &path, &known, options, &writer, &filed),
-                Err(diagnostic) => {
-                    note(&filed, |filed| filed.diagnostics.push((path.clone(), diagnostic)));
-                    Ok(())
-                }
-            };
-            on_progress(Progress::Done(&path));
-            sent
-        });
+    let goes_on = || !options.stop.load(Ordering::Relaxed);
+    let sources = intake::load_each(&listing.listed, &options.gather).take_while(|_| goes_on());
+    let sent = sources.par_bridge().try_for_each(|(path, loaded)| {
+        let sent = match loaded {
+            Ok(source) if known.was_read(source.id()) => {
+                note(&filed, |filed| filed.n_known += 1);
+                Ok(())
+            }
+            Ok(source) => file_one(source, &path, &known, options, &writer, &filed),
+            Err(diagnostic) => {
+                note(&filed, |filed| filed.diagnostics.push((path.clone(), diagnostic)));
+                Ok(())
+            }
+        };
+        on_progress(Progress::Done(&path));
+        sent
+    });
     // The writer knows better than a sender why it stopped, so its error goes first.
     let mut store = writer.finish()?;
     sent?;
@@ -106,8 +112,9 @@ pub fn file_sources<P: AsRef<Path>>(
     filed.diagnostics.sort_by(|a, b| (&a.0, a.1.code).cmp(&(&b.0, b.1.code)));
     let failed = filed.diagnostics.iter().filter(|(_, diagnostic)| intake::says_not_obtained(diagnostic));
     filed.not_obtained = failed.map(|(path, _)| path.clone()).collect();
+    filed.stopped = !goes_on();
     // The store drops the concordance when it writes a document.
-    if !store.has_concordance()? {
+    if !filed.stopped && !store.has_concordance()? {
         on_progress(Progress::Collating);
         recollate(&mut store, &options.collate)?;
     }

@@ -22,7 +22,7 @@ pub fn collate(args: &CollateArgs) -> Result<Outcome, Failure> {
     let case = args.case.clone().unwrap_or_else(|| named_after(&args.paths));
     let report = args.report.clone().unwrap_or_else(|| case.with_extension("html"));
     let filed = file_all(&case, &args.paths, args.threads.threads)?;
-    if filed.n_new + filed.n_known == 0 {
+    if filed.stopped || filed.n_new + filed.n_known == 0 {
         return outcome(&filed);
     }
     let open = OpenCase::read(&case)?;
@@ -35,6 +35,11 @@ pub fn collate(args: &CollateArgs) -> Result<Outcome, Failure> {
 
 /// Found, if words of any source are filed now. Paths that could not be had are an error in the end.
 fn outcome(filed: &Filed) -> Result<Outcome, Failure> {
+    if filed.stopped {
+        return Err(Failure::new(
+            "stopped before the end; what is filed is safe. Add the same paths again to go on",
+        ));
+    }
     match filed.not_obtained.as_slice() {
         [] => Ok(Outcome::of(filed.n_new + filed.n_known - filed.n_unread)),
         paths => Err(not_obtained(paths)),
@@ -78,6 +83,7 @@ fn something_is_there(paths: &[PathBuf]) -> Result<(), Failure> {
 fn file_all(case: &Path, paths: &[PathBuf], n_threads: usize) -> Result<Filed, Failure> {
     something_is_there(paths)?;
     let options = options(paths)?;
+    terminal::stop_on_interrupt(&options.stop)?;
     let display = ProgressDisplay::new();
     let pool = rayon_pool(n_threads)?;
     let store = Store::open_or_create(case)?;

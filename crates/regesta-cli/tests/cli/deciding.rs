@@ -146,6 +146,9 @@ fn contradicting_judgements_are_reported() {
         desk.run(&["judge", "c.regesta", "different", names[1], names[0], "--by", "B. Writer"]).expect(0);
     second.says("[judgements-contradict]");
     assert_ne!(bearers(&desk, names[0]), bearers(&desk, names[1]), "until they agree, the names stay apart");
+    let third = desk.run(&["judge", "c.regesta", "same", names[0], names[1], "--by", "B. Writer"]).expect(0);
+    assert!(!third.err.contains("judgements-contradict"), "B. Writer has changed their mind: {}", third.err);
+    assert_eq!(bearers(&desk, names[0]), bearers(&desk, names[1]));
 }
 
 #[test]

@@ -73,6 +73,30 @@ fn kill_add(desk: &Desk, case: &str, line: &str, milliseconds: u64) {
     child.wait().unwrap();
 }
 
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_an_add_in_good_order() {
+    let desk = desk();
+    let mut child = desk.program(&["add", "c.regesta", "in"]).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    said.find(|said| said.starts_with("reading")).expect("it comes so far");
+    let process = child.id().to_string();
+    assert!(std::process::Command::new("kill").args(["-INT", &process]).status().unwrap().success());
+    let rest: Vec<String> = said.collect();
+    match child.wait().unwrap().code() {
+        // All was done when the signal came.
+        Some(0) => {}
+        code => {
+            assert_eq!(code, Some(2), "{rest:?}");
+            assert!(rest.iter().any(|said| said.contains("Add the same paths again to go on")), "{rest:?}");
+        }
+    }
+    assert_eq!(desk.names(), ["c.regesta", "in"], "the one file is the whole case");
+    desk.run(&["add", "c.regesta", "in"]).expect(0);
+    desk.run(&["add", "whole.regesta", "in"]).expect(0);
+    assert!(desk.export("c.regesta", "jsonl") == desk.export("whole.regesta", "jsonl"));
+}
+
 #[test]
 fn one_file_is_the_whole_case_after_every_command() {
     let desk = Desk::with_case();

@@ -26,7 +26,7 @@ impl Judged {
     pub(crate) fn new(casefile: &Casefile, groups: &[Group]) -> Self {
         let bearers = bearers(groups);
         let mut judged = Self::default();
-        for ((a, b), verdicts) in verdicts(casefile.judgements()) {
+        for ((a, b), verdicts) in verdicts(&casefile.standing_judgements()) {
             let contradictory = verdicts.contains(&Verdict::Same) && verdicts.len() > 1;
             if contradictory {
                 judged.diagnostics.push(contradiction(&a, &b));
@@ -54,7 +54,7 @@ impl Judged {
 }
 
 /// The verdicts on each pair of names, the names in order.
-fn verdicts(judgements: &[Judgement]) -> BTreeMap<(String, String), BTreeSet<Verdict>> {
+fn verdicts(judgements: &[&Judgement]) -> BTreeMap<(String, String), BTreeSet<Verdict>> {
     let mut verdicts: BTreeMap<(String, String), BTreeSet<Verdict>> = BTreeMap::new();
     for judgement in judgements {
         if let (Subject::Name(a), Subject::Name(b)) = (&judgement.a, &judgement.b) {
@@ -88,7 +88,7 @@ fn contradiction(a: &str, b: &str) -> Diagnostic {
         Severity::Warning,
         format!("“{a}” and “{b}” are judged the same and also not the same"),
     )
-    .hint("withdraw one of the judgements; until then the names are kept apart")
+    .hint("whoever was wrong may judge again, their last word counts; until then the names are kept apart")
 }
 
 fn inseparable(a: &str, b: &str) -> Diagnostic {

@@ -26,7 +26,7 @@ pub(crate) struct Clusters<'h, 'c> {
 
 impl<'h, 'c> Clusters<'h, 'c> {
     /// Every claim alone; what people judged is noted.
-    pub(crate) fn new(happenings: &'h Happenings<'c>, judgements: &[Judgement]) -> Self {
+    pub(crate) fn new(happenings: &'h Happenings<'c>, judgements: &[&Judgement]) -> Self {
         let n = happenings.all.len() as u32;
         let mut clusters = Self {
             happenings,
@@ -40,7 +40,7 @@ impl<'h, 'c> Clusters<'h, 'c> {
         clusters
     }
 
-    fn note(&mut self, judgements: &[Judgement]) {
+    fn note(&mut self, judgements: &[&Judgement]) {
         let place: BTreeMap<&ClaimId, u32> =
             self.happenings.all.iter().enumerate().map(|(idx, h)| (h.claim.id(), idx as u32)).collect();
         for judgement in judgements {
@@ -131,5 +131,5 @@ fn contradiction(a: &ClaimId, b: &ClaimId) -> Diagnostic {
         Severity::Warning,
         format!("the claims `{a}` and `{b}` are judged the same and also not the same"),
     )
-    .hint("withdraw one of the judgements; until then the claims are joined only by what they say")
+    .hint("whoever was wrong may judge again, their last word counts; until then what the claims say decides")
 }

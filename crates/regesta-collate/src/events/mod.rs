@@ -47,7 +47,7 @@ pub fn align_events(casefile: &Casefile, resolution: &Resolution, stemma: &Stemm
     let lineage = Lineage::new(stemma);
     let rarity = Rarity::new(&happenings, &lineage);
     let followers = copies::followers(&happenings, &lineage);
-    let mut clusters = cluster::Clusters::new(&happenings, casefile.judgements());
+    let mut clusters = cluster::Clusters::new(&happenings, &casefile.standing_judgements());
     clusters.join_judged();
     for pair in score::pairs(&happenings, &rarity, blocks::candidates(&happenings, &followers)) {
         clusters.join(&pair);

@@ -14,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regesta_model::concordance::{Derivation, Stemma};
 use regesta_model::diagnostic::Severity;
-use regesta_model::{Casefile, Diagnosed, Diagnostic, Document, TextRange};
+use regesta_model::{Casefile, Diagnosed, Diagnostic, Document, SourceId, TextRange};
 
 use passages::Passage;
 use shingles::Words;
 pub(crate) use witnesses::Lineage;
 
-/// A fingerprint that more texts share than this is a form of words (a site's header, a prayer), not a copy.
+/// Where more texts share a fingerprint than this, each is compared with the first of them only: all copies of one
+/// text meet there, and the number of pairs grows no faster than that of the texts.
 const BEARERS_MAX: usize = 64;
 
 /// Fingerprints two texts must share before they are compared.
@@ -58,8 +59,9 @@ fn candidates(words: &[Words]) -> Vec<(usize, usize)> {
         }
     }
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for texts in bearers.values().filter(|texts| texts.len() <= BEARERS_MAX) {
-        for (n, &a) in texts.iter().enumerate() {
+    for texts in bearers.values() {
+        let n_compared = if texts.len() > BEARERS_MAX { 1 } else { texts.len() };
+        for (n, &a) in texts[..n_compared].iter().enumerate() {
             for &b in &texts[n + 1..] {
                 *shared.entry((a, b)).or_default() += 1;
             }
@@ -97,10 +99,13 @@ fn derivation(
 fn without_indirect(derivations: Vec<Derivation>) -> Vec<Derivation> {
     let direct: BTreeSet<_> =
         derivations.iter().map(|d| (d.source.clone(), d.derived_from.clone())).collect();
+    let mut of_source: BTreeMap<&SourceId, Vec<&Derivation>> = BTreeMap::new();
+    for derivation in &derivations {
+        of_source.entry(&derivation.source).or_default().push(derivation);
+    }
     let covered = |d: &Derivation| {
-        derivations.iter().any(|other| {
-            other.source == d.source
-                && other.derived_from != d.derived_from
+        of_source.get(&d.source).into_iter().flatten().any(|other| {
+            other.derived_from != d.derived_from
                 && direct.contains(&(d.derived_from.clone(), other.derived_from.clone()))
                 && share_covered(d, other) >= 0.8
         })
