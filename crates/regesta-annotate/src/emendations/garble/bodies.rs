@@ -2,8 +2,10 @@
 //! and speaks of Cuzco nowhere else. The reading is the one like body of the text that does not stand in the same
 //! sentence; with none or several there is no reading. Its initials go with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use regesta_model::TextRange;
 use regesta_model::annotation::{Mention, MentionType, ReferentId};
 
 use super::super::page::Page;
@@ -11,34 +13,58 @@ use super::Garble;
 use crate::names::{is_place, is_state};
 
 pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
-    let mut misplaced: Vec<(&Mention, Vec<Rival<'_>>)> = Vec::new();
-    for mention in page.named().filter(|mention| mention.kind == MentionType::Organization) {
-        let Some((body, place)) = page.text.quote(mention.range).split_once(" of ") else { continue };
-        let rivals = like_bodies(page, body.strip_prefix("the ").unwrap_or(body));
-        if is_place(place) && !is_named_elsewhere(page, place) && !rivals.is_empty() {
-            misplaced.push((mention, rivals));
-        }
-    }
-    for (mention, rivals) in &misplaced {
+    let misplaced = misplaced(page);
+    for (referent, named) in by_referent(&misplaced) {
         // What one sentence leaves no choice about holds for the same name elsewhere.
-        let readings: BTreeSet<&str> = misplaced
-            .iter()
-            .filter(|(other, _)| other.referent == mention.referent)
-            .filter_map(|(other, rivals)| only_one_outside(page, other, rivals))
-            .collect();
+        let readings: BTreeSet<&str> =
+            named.iter().filter_map(|(mention, rivals)| only_one_outside(page, mention, rivals)).collect();
         let reading = readings.first().filter(|_| readings.len() == 1).map(|name| (*name).to_owned());
-        let states: Vec<&str> = rivals.iter().map(|rival| rival.state).collect();
-        let reason = format!(
-            "the text has such a body of {}, and speaks of this place nowhere else",
-            states.join(" and ")
-        );
-        garbles.push(Garble::new(mention.range, reading.clone(), reason));
-        for short in short_forms(page, mention) {
+        for (mention, rivals) in named {
+            let states: Vec<&str> = rivals.iter().map(|rival| rival.state).collect();
+            let reason = format!(
+                "the text has such a body of {}, and speaks of this place nowhere else",
+                states.join(" and ")
+            );
+            garbles.push(Garble::new(mention.range, reading.clone(), reason));
+        }
+        for short in short_forms(page, referent) {
             garbles.push(Garble::new(short, reading.clone(), "short for a body named after the wrong place"));
         }
     }
     garbles.sort_by_key(|garble| garble.range.start);
     garbles.dedup_by_key(|garble| garble.range);
+}
+
+/// A name of a body with the bodies that may be meant.
+type Misplaced<'t> = (&'t Mention, Rc<[Rival<'t>]>);
+
+/// The bodies named after a place of which the text speaks nowhere else. What holds of a name is found out once.
+fn misplaced<'t>(page: &Page<'t>) -> Vec<Misplaced<'t>> {
+    let mut known: BTreeMap<&str, Rc<[Rival<'_>]>> = BTreeMap::new();
+    let bodies = page.named().filter(|mention| mention.kind == MentionType::Organization);
+    let with_rivals = bodies.filter_map(|mention| {
+        let name = page.text.quote(mention.range);
+        let rivals = known.entry(name).or_insert_with(|| rivals(page, name).into());
+        (!rivals.is_empty()).then(|| (mention, Rc::clone(rivals)))
+    });
+    with_rivals.collect()
+}
+
+/// The like bodies of states, if a body is named after a place that the text names nowhere else.
+fn rivals<'t>(page: &Page<'t>, name: &str) -> Vec<Rival<'t>> {
+    let Some((body, place)) = name.split_once(" of ") else { return Vec::new() };
+    if !is_place(place) || is_named_elsewhere(page, place) {
+        return Vec::new();
+    }
+    like_bodies(page, body.strip_prefix("the ").unwrap_or(body))
+}
+
+fn by_referent<'m, 't>(misplaced: &'m [Misplaced<'t>]) -> BTreeMap<ReferentId, Vec<&'m Misplaced<'t>>> {
+    let mut by_referent: BTreeMap<ReferentId, Vec<&Misplaced<'_>>> = BTreeMap::new();
+    for named in misplaced {
+        by_referent.entry(named.0.referent).or_default().push(named);
+    }
+    by_referent
 }
 
 /// Whether the place is named other than in names of bodies.
@@ -76,8 +102,9 @@ fn only_one_outside<'t>(page: &Page<'t>, mention: &Mention, rivals: &[Rival<'t>]
     let start = content[..mention.range.start as usize].rfind(['.', '\n']).map_or(0, |at| at + 1) as u32;
     let tail = mention.range.end as usize;
     let end = content[tail..].find(['.', '\n']).map_or(content.len(), |at| tail + at) as u32;
-    let here = |m: &&Mention| m.range.start >= start && m.range.end <= end;
-    let absent = |rival: &&Rival<'_>| !page.named().filter(here).any(|m| m.referent == rival.referent);
+    let sentence = page.mentions().starting_in(TextRange::new(start, end));
+    let here = |m: &Mention| m.named && m.range.end <= end;
+    let absent = |rival: &&Rival<'_>| !sentence.iter().any(|m| here(m) && m.referent == rival.referent);
     let mut left = rivals.iter().filter(absent);
     match (left.next(), left.next()) {
         (Some(rival), None) => Some(rival.name),
@@ -86,9 +113,9 @@ fn only_one_outside<'t>(page: &Page<'t>, mention: &Mention, rivals: &[Rival<'t>]
 }
 
 /// Acronyms that the text uses for the body.
-fn short_forms(page: &Page<'_>, long: &Mention) -> Vec<regesta_model::TextRange> {
+fn short_forms(page: &Page<'_>, body: ReferentId) -> Vec<TextRange> {
     page.named()
-        .filter(|mention| mention.referent == long.referent)
+        .filter(|mention| mention.referent == body)
         .map(|mention| mention.range)
         .filter(|range| page.text.quote(*range).chars().all(char::is_uppercase))
         .collect()
