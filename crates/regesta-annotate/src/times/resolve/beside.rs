@@ -3,7 +3,8 @@
 //! In go the dates of the other passes; out come the same, with relative ones set to the explicit date beside them.
 
 use super::context::Context;
-use super::decode::{Against, Resolved};
+use super::decode::Resolved;
+use super::line::Against;
 use super::relative::Relative;
 use super::value::Grain;
 use crate::times::find::{FoundTime, date_of};

@@ -5,10 +5,12 @@
 //! prefers the years that headings name. It is a Viterbi search over at most [`WIDTH`] places, committed every
 //! [`WINDOW`] expressions: time is linear and memory bounded, and nothing depends on floating point.
 
-use regesta_model::TextRange;
 use regesta_time::{Calendar, CalendarDate, Month};
 
 use super::context::{Context, Heading};
+use super::cost::{ASIDE, ASIDE_AGAIN, ASIDE_BACK, ASIDE_YEAR, OFF_HEADING, ahead, gap, plain_gap};
+use super::joined::borrowed_years;
+use super::line::{Against, Line, Place};
 use super::relative::{Relative, nearest_weekday, resolve, with_field};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
@@ -26,105 +28,12 @@ pub(super) struct Resolved {
     pub(super) rival: Option<(i32, u32)>,
 }
 
-/// What an expression is resolved against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Against {
-    /// Another expression, by its index.
-    Found(u32),
-    /// The heading in force.
-    Heading(TextRange),
-    /// The day on which the document was made.
-    Dated,
-    /// The event it is counted from.
-    Event(TextRange),
-    /// The expression that dates the words quoted.
-    Speech(TextRange),
-}
-
-/// A date, and the expression that gave it. Places are the same if their dates are.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    value: Value,
-    by: Against,
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
 /// Bytes before an expression in which its clause may tell the future or look back.
 const AHEAD: usize = 90;
 /// Places kept at each expression.
 const WIDTH: usize = 40;
 /// Expressions decoded before the cheapest walk is committed.
 const WINDOW: usize = 256;
-
-/// One bit of cost: a jump twice as long.
-const BIT: u32 = 16;
-/// What it costs to leave an explicit day or month aside.
-const ASIDE: u32 = 14 * BIT;
-/// What it costs to leave an explicit year aside.
-const ASIDE_YEAR: u32 = 10 * BIT;
-/// What it costs to leave an explicit year aside where the words look back.
-const ASIDE_BACK: u32 = 6 * BIT;
-/// What it costs to leave aside the explicit date that came last.
-const ASIDE_AGAIN: u32 = BIT;
-/// What a jump back costs beyond one forward.
-const BACK: u32 = BIT;
-/// What settling within a place costs, in sixteenths of the bits it narrows the place by.
-const SETTLE: u32 = 8;
-/// What a year outside those of the heading costs.
-const OFF_HEADING: u32 = 3 * BIT;
-
-/// Where the narrative stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Line {
-    at: Option<Place>,
-    /// The last place that had a month.
-    fine: Option<Place>,
-    /// The last place that was a day.
-    day: Option<Place>,
-}
-
-impl Line {
-    /// The line after passing a date. A coarser date that holds the place does not move it.
-    fn passing(self, value: Value, by: Against) -> Self {
-        let holds = self.value().is_some_and(|at| {
-            let ((first, last), (from, to)) = (at.days(), value.days());
-            value.grain > at.grain && from <= first && last <= to
-        });
-        if holds {
-            return self;
-        }
-        let place = Some(Place { value, by });
-        let fine = if value.month_of_year().is_some() { place } else { self.fine };
-        let day = if value.grain == Grain::Day { place } else { self.day };
-        Self { at: place, fine, day }
-    }
-
-    fn value(self) -> Option<Value> {
-        self.at.map(|place| place.value)
-    }
-
-    /// The place to count days from: the last day told, if the place is not one.
-    fn for_days(self) -> Option<Place> {
-        self.day.or(self.at)
-    }
-
-    /// The place to resolve against: with a month, if the expression needs one and the place lacks it.
-    fn for_unit(self, fine: bool) -> Option<Place> {
-        match (self.at, self.fine) {
-            (Some(at), Some(with_month))
-                if fine && at.value.month_of_year().is_none() && at.value.year == with_month.value.year =>
-            {
-                Some(with_month)
-            }
-            (at, _) => at,
-        }
-    }
-}
 
 #[derive(Clone, Copy)]
 struct State {
@@ -151,62 +60,6 @@ pub(super) fn decode(context: &Context<'_>, found: &[FoundTime]) -> Vec<Resolved
         line = walk.commit(line, &mut all);
     }
     all
-}
-
-/// For each expression the base it has, or borrows from the one it is joined to: "January and February 1937".
-fn borrowed_years(text: &str, window: &[FoundTime]) -> Vec<Base> {
-    let mut bases: Vec<Base> =
-        window.iter().map(|found| date_of(&found.meaning).map_or(Base::Unsaid, |when| when.base)).collect();
-    for idx in (0..window.len().saturating_sub(1)).rev() {
-        let (Some(here), Some(next)) = (date_of(&window[idx].meaning), date_of(&window[idx + 1].meaning))
-        else {
-            continue;
-        };
-        let open = bases[idx] == Base::Unsaid && month_of(here.field).is_some();
-        if open && joined(text, window[idx].range, window[idx + 1].range) {
-            bases[idx] = borrowed(here.field, next.field, bases[idx + 1]);
-        }
-    }
-    bases
-}
-
-fn borrowed(here: Field, next: Field, base: Base) -> Base {
-    match (base, month_of(here), month_of(next)) {
-        (Base::Year(year), Some(first), Some(second)) => Base::Year(year - i32::from(first > second)),
-        _ => Base::Unsaid,
-    }
-}
-
-fn month_of(field: Field) -> Option<u8> {
-    match field {
-        Field::Month(month) | Field::MonthDay(month, _) => Some(month),
-        Field::Season(season) => Some((season - 21) * 3 + 2),
-        _ => None,
-    }
-}
-
-/// Whether nothing but a dash or a joining word lies between two dates.
-fn joined(text: &str, first: TextRange, second: TextRange) -> bool {
-    let gap = text.get(first.end as usize..second.start as usize).unwrap_or_default();
-    gap.len() <= 12
-        && matches!(
-            gap.trim(),
-            "-" | "–"
-                | "—"
-                | "to"
-                | "and"
-                | "or"
-                | "until"
-                | "till"
-                | "through"
-                | ","
-                | "/"
-                | "to the"
-                | "and the"
-                | "and in"
-                | "until the"
-                | ", and"
-        )
 }
 
 struct Walk<'a> {
@@ -595,38 +448,6 @@ fn needs_month(when: &When) -> bool {
         Base::Unsaid => true,
         _ => false,
     }
-}
-
-/// The cost of a jump: by the logarithm of the days between, more when it goes back. Settling on a day within the
-/// year or month where the narrative stands costs too, by how much it narrows the place.
-fn gap(from: Value, to: Value) -> u32 {
-    let ((first, last), (start, end)) = (from.days(), to.days());
-    if start > last {
-        length(start - last)
-    } else if first > end {
-        length(first - end) + BACK
-    } else {
-        length((last - first) - (end - start)) * SETTLE / BIT
-    }
-}
-
-/// The same without preferring either side.
-fn plain_gap(from: Value, to: Value) -> u32 {
-    let ((first, last), (start, end)) = (from.days(), to.days());
-    length((start - last).max(first - end).max(0))
-}
-
-/// What a date after the day of writing costs in news that tells of the past.
-fn ahead(made: Value, value: Value) -> u32 {
-    if value.days().0 > made.days().1 { BACK } else { 0 }
-}
-
-/// Sixteen times the binary logarithm, by table-free interpolation between powers of two.
-fn length(days: i64) -> u32 {
-    let days = days.clamp(0, 1 << 30) as u64 + 1;
-    let whole = 63 - days.leading_zeros();
-    let rest = (days << 4 >> whole) as u32 & 15;
-    whole * BIT + rest
 }
 
 /// The year with these last digits nearest to the line.

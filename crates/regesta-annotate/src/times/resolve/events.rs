@@ -8,13 +8,16 @@ use std::collections::HashMap;
 
 use regesta_model::TextRange;
 use regesta_model::annotation::{EventMention, Layer, Ranged, Sentence};
+use regesta_time::{Digits, Edtf};
 
 use super::context::Context;
-use super::decode::{Against, Resolved};
+use super::decode::Resolved;
+use super::line::Against;
 use super::relative::{Relative, resolve};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
 use crate::times::meaning::{Amount, Base, From, When};
+use crate::times::rules::known_event_in;
 
 /// Dates again what is counted from events.
 pub(super) fn anchor(
@@ -35,7 +38,8 @@ pub(super) fn anchor(
         if let Some((when, event)) = event {
             let date = match pointed_at(context.text, event) {
                 true => last_day,
-                false => passages.date_of(context.text, event, found.range),
+                false => generally_known(context.text, when, event)
+                    .or_else(|| passages.date_of(context.text, event, found.range)),
             };
             if let Some((date, against)) = date {
                 resolved.outcome = resolve(when, Some(date));
@@ -51,6 +55,27 @@ pub(super) fn anchor(
             last_day = Some((value, Against::Found(idx as u32)));
         }
     }
+}
+
+/// The date of an event that is generally known: its beginning for what lies before it or counts from its outbreak, else
+/// its end.
+fn generally_known(text: &str, when: &When, event: TextRange) -> Option<(Value, Against)> {
+    let words = text.get(event.as_usize())?;
+    let known = known_event_in(words)?;
+    let later = matches!(when.base, Base::Shifted(shift) if shift.later);
+    let opening = ["outbreak", "start", "beginning", "onset"].iter().any(|word| words.contains(word));
+    let written = if later && !opening { known.to } else { known.from };
+    let written = written.parse::<Edtf>().ok()?;
+    let date = written.as_date()?;
+    let number =
+        |digits: Option<Digits<2>>| digits.and_then(|digits| digits.exact()).map(|number| number as u8);
+    let year = i32::try_from(date.year().exact()?).ok()?;
+    let value = match (number(date.month()), number(date.day())) {
+        (Some(month), Some(day)) => Value::day(year, month, day),
+        (Some(month), None) => Value::month(year, month),
+        _ => Value::of_year(year, Grain::Year),
+    };
+    Some((value, Against::Event(event)))
 }
 
 /// Whether the event is the one just told: "this telegram", "that battle".

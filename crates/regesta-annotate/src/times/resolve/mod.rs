@@ -5,10 +5,13 @@
 
 mod beside;
 mod context;
+mod cost;
 mod decode;
 mod erroneous;
 mod events;
+mod joined;
 mod lasting;
+mod line;
 mod relative;
 mod speech;
 mod value;
@@ -27,7 +30,8 @@ use super::meaning::{
 use super::options::{TimeMode, TimeOptions};
 use super::rules::known_events;
 use context::Context;
-use decode::{Against, Resolved, decode};
+use decode::{Resolved, decode};
+use line::Against;
 use relative::Relative;
 use value::{Grain, Value};
 

@@ -10,7 +10,8 @@ use regesta_model::annotation::{Layer, Quotation, QuotationKind, Ranged, Sentenc
 use regesta_time::Edtf;
 
 use super::context::Context;
-use super::decode::{Against, Resolved};
+use super::decode::Resolved;
+use super::line::Against;
 use super::relative::{Relative, nearest_weekday, resolve, with_field};
 use super::value::{Grain, Value};
 use super::write;

@@ -20,7 +20,7 @@ mod years;
 use std::sync::OnceLock;
 
 pub(super) use cursor::Cursor;
-pub(super) use named::known_events;
+pub(super) use named::{known_event_in, known_events};
 pub(super) use seasons::feast_day;
 
 use super::meaning::Meaning;

@@ -69,6 +69,15 @@ fn event_at(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u16)> {
     (!goes_on).then_some((to, *best))
 }
 
+/// The known event that words name anywhere among them: "the outbreak of World War II".
+pub(in crate::times) fn known_event_in(words: &str) -> Option<&'static KnownEvent> {
+    let mut tokens = Vec::new();
+    crate::times::tokens::tokenize(words, 0, &mut tokens);
+    let cursor = Cursor { text: words, tokens: &tokens };
+    let event_idx = (0..tokens.len()).find_map(|idx| event_at(&cursor, idx))?.1;
+    table().events.get(usize::from(event_idx))
+}
+
 /// "after World War II", "during the Cultural Revolution", "immediately after …".
 fn beside(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let word = cursor.skip(idx, Class::Shortly);

@@ -108,7 +108,9 @@ pub(super) fn event_end(cursor: &Cursor<'_>, start: usize) -> usize {
         let tied = token.class == Class::Mark && !token.spaced && matches!(token.value, 0x27 | 0x2D);
         let date = token.digits(4) || cursor.month(to).is_some() && token.value != 5;
         let joins = matches!(token.class, Class::And | Class::Which | Class::When) && to > start;
-        let stop = matches!(token.class, Class::Outside | Class::Mark) && !tied || date || joins;
+        // "The day after the town fell he left": the main clause begins.
+        let subject = to > start && ["he", "she", "they", "we", "I"].contains(&cursor.word(to));
+        let stop = matches!(token.class, Class::Outside | Class::Mark) && !tied || date || joins || subject;
         if stop {
             break;
         }
