@@ -6,6 +6,7 @@
 
 mod bench_add;
 mod bench_collate;
+mod claims_corpora;
 mod collate_gold;
 mod ecbplus;
 mod layers;
@@ -23,13 +24,14 @@ fn main() -> ExitCode {
             _ => Err("expected `bench add`".to_owned()),
         },
         "bench-collate" => bench_collate::run(rest),
+        "claims-corpora" => claims_corpora::run(rest),
         "collate-gold" => collate_gold::run(rest),
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "timex" => timex::run(rest),
         "wikicontradict" => wikicontradict::run(rest),
         _ => Err(format!(
-            "unknown command `{command}`: expected one of bench, bench-collate, collate-gold, ecbplus, layers, timex, wikicontradict"
+            "unknown command `{command}`: expected one of bench, bench-collate, claims-corpora, collate-gold, ecbplus, layers, timex, wikicontradict"
         )),
     };
     match outcome {

@@ -3,13 +3,13 @@
 //! Passives are undone; infinitives, participles and coordinated verbs inherit their subject; relative clauses
 //! take their antecedent. A noun phrase gives the referents it names, else its own words.
 
-use regesta_model::Text;
 use regesta_model::annotation::{Layer, Mention, MentionType};
 use regesta_model::claim::Participant;
+use regesta_model::{ClaimType, Text};
 
 use super::lexicon_words::{controls_by_object, is_collective};
 use crate::events::clauses::{Link, Parse};
-use crate::events::lexicon::{LEXICON, Slot, Tag};
+use crate::events::lexicon::{LEXICON, Part, Slot, Tag};
 use crate::events::phrases::Shape;
 use crate::events::triggers::{Stands, Trigger, head_lemma};
 
@@ -63,7 +63,8 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         if let Slot::After(_) = slot {
             let place = found.iter().find(|party| resolver.is_mere_place(party)).cloned();
             filled.place = filled.place.take().or(place);
-            found.retain(|party| !resolver.is_mere_place(party));
+            let going = frame.name == "move" && matches!(*slot, Slot::After("to" | "for"));
+            found.retain(|party| !resolver.is_mere_place(party) && (!going || resolver.is_state(party)));
         }
         let actors = filled.actors.clone();
         push_new(&mut filled.targets, found, &actors);
@@ -258,7 +259,10 @@ impl Resolver<'_, '_> {
     fn controllers(&self, parent: usize, depth: usize) -> Vec<usize> {
         let clause = &self.parse.clauses[parent];
         let verb = self.parse.words[self.parse.pieces.vgs[clause.vg].main].verb;
-        let by_object = verb.is_some_and(|form| controls_by_object(form.lemma));
+        let proposes = |lemma: &str| {
+            LEXICON.sense(lemma, Part::Verb).is_some_and(|sense| sense.kind == ClaimType::Propose)
+        };
+        let by_object = verb.is_some_and(|form| controls_by_object(form.lemma) || proposes(form.lemma));
         if by_object && !clause.objects.is_empty() && !self.is_passive(parent) {
             return clause.objects.clone();
         }
@@ -366,9 +370,19 @@ impl Resolver<'_, '_> {
 
     /// Whether a participant is a town, region or the like, and not a state that acts.
     fn is_mere_place(&self, participant: &Participant) -> bool {
-        let Participant::Referent(id) = participant else { return false };
-        let first = self.mentions.iter().find(|mention| mention.referent == *id);
-        first.is_some_and(|mention| mention.kind == MentionType::Place)
+        self.kind_of(participant) == Some(MentionType::Place)
+    }
+
+    fn is_state(&self, participant: &Participant) -> bool {
+        self.kind_of(participant) == Some(MentionType::State)
+    }
+
+    fn kind_of(&self, participant: &Participant) -> Option<MentionType> {
+        let Participant::Referent(id) = participant else { return None };
+        self.parse.words.iter().find_map(|word| {
+            let mention = self.mentions.get(word.mention? as usize)?;
+            (mention.referent == *id).then_some(mention.kind)
+        })
     }
 
     /// "Stalin's trip", "Soviet troops": the named modifier nearest to the head.

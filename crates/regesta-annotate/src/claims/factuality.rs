@@ -11,7 +11,7 @@ use regesta_model::claim::{ClaimType, Factuality, Polarity};
 use super::lexicon_words::{is_feasible, is_implicative, is_opinion};
 use crate::events::clauses::{Clause, Link, Parse};
 use crate::events::inflection::FormKind;
-use crate::events::lexicon::{LEXICON, Tag, rows};
+use crate::events::lexicon::{LEXICON, Part, Tag, rows};
 use crate::events::phrases::Shape;
 use crate::events::triggers::{Stands, Trigger};
 use crate::events::words::Word;
@@ -196,7 +196,7 @@ fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Stand
     }
     let near =
         before.and_then(|word| cue("governor", &word.lower).or_else(|| cue("governor", singular(word))));
-    match near.or_else(|| cue("governor", lemma)) {
+    match near.or_else(|| cue("governor", lemma)).or_else(|| by_sense(lemma)) {
         Some(Value::Not) => Standing { negative: !above.negative, cue: "governor", ..above },
         Some(Value::Holds(Factuality::Planned)) if follows_condition(parse, parent) => {
             Standing { factuality: Factuality::Conditional, cue: "governor", ..above }
@@ -206,6 +206,16 @@ fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Stand
         }
         None if is_implicative(lemma) || lemma.is_empty() => above,
         None => Standing::by(deeper(above.factuality, Factuality::Planned), "purpose"),
+    }
+}
+
+/// "lobbied the court to pardon": what a verb of proposing, promising or threatening governs has not happened yet.
+fn by_sense(lemma: &str) -> Option<Value> {
+    match LEXICON.sense(lemma, Part::Verb)?.kind {
+        ClaimType::Propose => Some(Value::Holds(Factuality::Proposed)),
+        ClaimType::Promise => Some(Value::Holds(Factuality::Planned)),
+        ClaimType::Threaten => Some(Value::Holds(Factuality::Hypothetical)),
+        _ => None,
     }
 }
 

@@ -225,14 +225,15 @@ impl Builder<'_, '_> {
             match *item {
                 Item::Prep(_) => governed = true,
                 Item::Np(np) if governed => {
-                    governed = matches!(rest.get(at + 1), Some(Item::And(_))) && subjects.is_empty();
-                    let _ = np;
+                    let and = matches!(rest.get(at + 1), Some(Item::And(_)));
+                    governed = and && (subjects.is_empty() || self.are_names(np, rest.get(at + 2)));
                 }
                 Item::Np(np) if subjects.is_empty() && !self.is_time(np) => subjects.push(np),
                 Item::Np(np) if listed => {
                     subjects.push(np);
                     listed = false;
                 }
+                Item::And(_) if governed => {}
                 Item::And(_) if !subjects.is_empty() => listed = true,
                 Item::Comma(_) if !subjects.is_empty() => {
                     listed = list_ends_in_and(at) && self.pure_list(&rest[at..])
@@ -241,6 +242,15 @@ impl Builder<'_, '_> {
             }
         }
         subjects
+    }
+
+    /// "the troops in Basra and Kufa": two bare names belong together, where "the king of France and the pope" do not.
+    fn are_names(&self, np: usize, next: Option<&Item>) -> bool {
+        let bare = |np: usize| {
+            let first = &self.words[self.pieces.nps[np].words.start];
+            first.mention.is_some() && first.tag == Tag::Noun
+        };
+        matches!(next, Some(Item::Np(next)) if bare(np) && bare(*next))
     }
 
     /// Whether a stretch is a plain list: "X, Y and Z".
