@@ -11,6 +11,7 @@ use super::clauses::{Clause, Link, Parse};
 use super::inflection::FormKind;
 use super::lexicon::{LEXICON, Part, Sense, Tag};
 use super::phrases::Shape;
+use super::words::Word;
 use crate::claims::standing;
 
 /// Words that evoke an event.
@@ -100,7 +101,18 @@ fn drop_governors(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
         .filter_map(|trigger| match trigger.stands {
             Stands::Verb { clause } | Stands::Light { clause, .. } => {
                 let clause = &parse.clauses[clause];
-                (clause.link == Link::Infinitive).then_some(clause.parent).flatten()
+                let start = parse.pieces.vgs[clause.vg].words.start;
+                // "agreed to the plan to attack": there the noun governs.
+                let of_noun = start > 0
+                    && parse.words[start - 1].tag == Tag::Noun
+                    && parse.words[start - 1].mention.is_none()
+                    && clause.parent.is_some_and(|parent| {
+                        !parse.clauses[parent]
+                            .objects
+                            .iter()
+                            .any(|&np| parse.pieces.nps[np].words.end == start)
+                    });
+                (clause.link == Link::Infinitive && !of_noun).then_some(clause.parent).flatten()
             }
             Stands::Noun { .. } => None,
         })
@@ -285,7 +297,9 @@ fn made(parse: &Parse<'_>, clause: &Clause, range: TextRange, sense: Sense, stan
 /// A verb with its object noun: a pair with a row of its own, or a light verb and a noun that names an event.
 fn with_noun(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, usize)> {
     let passive = parse.pieces.vgs[clause.vg].passive;
-    let objects: &[usize] = if passive { &clause.subjects } else { &clause.objects };
+    // "was given a pension", "a pension was given": either may be the verb's noun.
+    let subjects: &[usize] = if passive { &clause.subjects } else { &[] };
+    let objects = subjects.iter().chain(&clause.objects);
     let mut key = String::with_capacity(32);
     let mut pair = |np: usize| {
         key.clear();
@@ -294,7 +308,7 @@ fn with_noun(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, 
         key.push_str(head_lemma(parse, np));
         LEXICON.sense(&key, Part::Phrase)
     };
-    for &np in objects.iter().take(3) {
+    for &np in objects.take(3) {
         if let Some(sense) = pair(np) {
             return Some((sense, np));
         }
@@ -378,12 +392,16 @@ fn predicate(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
     let clause = &parse.clauses[idx];
     let group = &parse.pieces.vgs[clause.vg];
     let rest = &parse.words[group.main + 1..];
+    if let Some(trigger) = been_to(parse, idx) {
+        return Some(trigger);
+    }
+    let skips = |word: &Word<'_>| {
+        matches!(word.tag, Tag::Adv | Tag::Neg) || matches!(&*word.lower, "more" | "most" | "less" | "least")
+    };
     let skipped = rest
         .iter()
         .take(4)
-        .take_while(|word| {
-            matches!(word.tag, Tag::Adv | Tag::Neg) && LEXICON.sense(&word.lower, Part::Predicate).is_none()
-        })
+        .take_while(|word| skips(word) && LEXICON.sense(&word.lower, Part::Predicate).is_none())
         .count();
     let rest = &rest[skipped..];
     (1..=3).rev().find_map(|n| {
@@ -393,6 +411,20 @@ fn predicate(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
         let range = words[0].range.cover(words[n - 1].range);
         Some(made(parse, clause, range, sense, Stands::Verb { clause: idx }))
     })
+}
+
+/// "had been to Moscow": a visit.
+fn been_to(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
+    let clause = &parse.clauses[idx];
+    let main = parse.pieces.vgs[clause.vg].main;
+    let to = main + 1;
+    let place = clause.preps.iter().find(|(at, _)| *at == to)?.1;
+    let head = &parse.words[parse.pieces.nps[place].head];
+    let been = &*parse.words[main].lower == "been" && &*parse.words[to].lower == "to";
+    let goal = head.mention.is_some() || LEXICON.is_goal(&head.lower);
+    let sense = LEXICON.sense("visit", Part::Verb).filter(|_| been && goal)?;
+    let range = parse.words[main].range.cover(parse.words[to].range);
+    Some(made(parse, clause, range, sense, Stands::Verb { clause: idx }))
 }
 
 /// A noun that names an event, if the text says something of it.
