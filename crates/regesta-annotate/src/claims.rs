@@ -109,7 +109,8 @@ fn claim(
         quantities: quantities(annotations, trigger.clause),
     };
     let source = text.source().clone();
-    let mut claim = Claim::new(source, trigger.clause, trigger.range, proposition, holding.holders.clone());
+    let evidence = arguments.beyond.map_or(trigger.clause, |beyond| trigger.clause.cover(beyond));
+    let mut claim = Claim::new(source, evidence, trigger.range, proposition, holding.holders.clone());
     claim.factuality = standing.factuality;
     claim.polarity = standing.polarity();
     claim.stated = holding.stated.clone();

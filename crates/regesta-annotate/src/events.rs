@@ -68,10 +68,12 @@ impl Told {
     /// "the visit", "his proposal": a definite noun without a date of its own points back to what was told before
     /// in the same word.
     fn repeats(&self, parse: &Parse<'_>, trigger: &Trigger, at: usize) -> bool {
-        let Stands::Noun { np, .. } = trigger.stands else { return false };
+        let (Stands::Noun { np, .. } | Stands::Light { np, .. }) = trigger.stands else { return false };
+        let light = matches!(trigger.stands, Stands::Light { .. });
         let words = &parse.words[parse.pieces.nps[np].words.clone()];
         let definite = words.iter().any(|word| {
-            matches!(word.tag, Tag::Poss | Tag::Genitive) || matches!(&*word.lower, "the" | "this" | "that")
+            let points = matches!(&*word.lower, "this" | "that" | "these" | "those");
+            points || !light && (matches!(word.tag, Tag::Poss | Tag::Genitive) || &*word.lower == "the")
         });
         let within = |key: &str, n: usize| self.0.get(key).is_some_and(|last| at - last <= n);
         // "his journey" after "he visited Rome": another word for it points back only nearby, and says nothing new.

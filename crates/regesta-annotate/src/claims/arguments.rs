@@ -5,7 +5,7 @@
 
 use regesta_model::annotation::{Layer, Mention, MentionType};
 use regesta_model::claim::Participant;
-use regesta_model::{ClaimType, Text};
+use regesta_model::{ClaimType, Text, TextRange};
 
 use super::lexicon_words::{controls_by_object, is_collective};
 use crate::events::clauses::{Link, Parse};
@@ -22,6 +22,8 @@ pub struct Arguments {
     pub targets: Vec<Participant>,
     /// Where.
     pub place: Option<Participant>,
+    /// Words outside the clause that say where.
+    pub beyond: Option<TextRange>,
 }
 
 /// What is needed to resolve a noun phrase.
@@ -57,6 +59,8 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         push_new(&mut filled.actors, resolver.participants(&resolver.fill(trigger, *slot), true), &[]);
     }
     filled.place = resolver.place(trigger);
+    let denied = resolver.denied_place(trigger);
+    filled.beyond = denied.first().map(|&np| resolver.range_of(np));
     for slot in &frame.targets {
         let mut found = resolver.participants(&resolver.fill(trigger, *slot), *slot == Slot::Object);
         // "sent to Lima": a place after a preposition is where, not whom.
@@ -443,6 +447,11 @@ impl Resolver<'_, '_> {
         let Some(clause) = trigger.stands.clause() else { return Vec::new() };
         let preps = self.parse.clauses[clause].preps.iter();
         preps.filter_map(|&(at, _)| self.contrasted(at)).collect()
+    }
+
+    fn range_of(&self, np: usize) -> TextRange {
+        let words = &self.parse.words[self.parse.pieces.nps[np].words.clone()];
+        words[0].range.cover(words[words.len() - 1].range)
     }
 
     /// "not in Paris but in Rome": the phrase after "but", where the first is denied.

@@ -413,7 +413,12 @@ fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Standing {
         let clause = &parse.clauses[idx];
         let lemma = lemma_of(parse, idx);
         let group = &parse.pieces.vgs[clause.vg];
-        let object = clause.objects.contains(&np) || group.passive && clause.subjects.contains(&np);
+        // "asked for its return", "insisted on a trial": governed through a preposition.
+        let through = clause.preps.iter().any(|&(at, of)| {
+            of == np && at <= group.words.end + 1 && matches!(&*parse.words[at].lower, "for" | "on" | "upon")
+        });
+        let object =
+            through || clause.objects.contains(&np) || group.passive && clause.subjects.contains(&np);
         match cue("governor", lemma).filter(|_| object) {
             Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
             _ if clause.subjects.contains(&np) && LEXICON.is_light(lemma) => of_clause(parse, idx),

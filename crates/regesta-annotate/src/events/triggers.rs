@@ -132,7 +132,7 @@ fn drop_governed(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
     let ready: Vec<usize> = verbs(found, |trigger| LEXICON.in_class("ready", trigger.sense.lemma));
     let said: Vec<usize> = verbs(found, |trigger| trigger.sense.kind == Communicate);
     found.retain(|trigger| {
-        if is_attribution(parse, trigger) {
+        if is_attribution(parse, trigger) || is_supposed(parse, trigger) {
             return false;
         }
         let (Stands::Verb { clause } | Stands::Light { clause, .. }) = trigger.stands else { return true };
@@ -160,6 +160,13 @@ fn is_attribution(parse: &Parse<'_>, trigger: &Trigger) -> bool {
         && present
         && !parse.clauses[clause].subjects.is_empty()
         && parse.clauses[clause + 1..].iter().take(2).any(content)
+}
+
+/// "if the court considers it lawful": a saying that is only supposed tells nothing.
+fn is_supposed(parse: &Parse<'_>, trigger: &Trigger) -> bool {
+    let Stands::Verb { clause } = trigger.stands else { return false };
+    let opener = parse.clauses[clause].opener.map(|at| &*parse.words[at].lower).unwrap_or_default();
+    trigger.sense.class == EventClass::Reporting && matches!(opener, "if" | "unless" | "whether")
 }
 
 fn verbs(found: &[Trigger], which: impl Fn(&Trigger) -> bool) -> Vec<usize> {
@@ -208,6 +215,10 @@ fn verbal(parse: &Parse<'_>, mentions: &Layer<Mention>, idx: usize, used: &mut [
     {
         return None;
     }
+    if let Some((np, kind)) = completed(parse, clause, &sense) {
+        sense.kind = kind;
+        used[np] = true;
+    }
     // "signed the treaty" is one event, and so is "waged the war".
     for &np in &clause.objects {
         let same =
@@ -246,6 +257,17 @@ fn is_goal(word: &str) -> bool {
 /// Whether a noun names what the verb and it evoke together: "talks were held", but not "the request was granted".
 fn names_it(parse: &Parse<'_>, np: usize, sense: &Sense) -> bool {
     LEXICON.sense(head_lemma(parse, np), Part::Noun).is_some_and(|noun| noun.kind == sense.kind)
+}
+
+/// "the siege was completed": the noun says what kind of event a verb of ending or beginning tells of.
+fn completed(parse: &Parse<'_>, clause: &Clause, sense: &Sense) -> Option<(usize, ClaimType)> {
+    let group = &parse.pieces.vgs[clause.vg];
+    let nouns = if group.passive || clause.objects.is_empty() { &clause.subjects } else { &clause.objects };
+    let weak = sense.kind == ClaimType::Other && LEXICON.in_class("held", sense.lemma);
+    nouns
+        .iter()
+        .filter(|_| weak)
+        .find_map(|&np| LEXICON.sense(head_lemma(parse, np), Part::Noun).map(|noun| (np, noun.kind)))
 }
 
 /// "asked the king to abdicate": asking somebody to do something proposes it.
