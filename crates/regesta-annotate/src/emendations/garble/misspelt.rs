@@ -77,16 +77,15 @@ fn one_letter_off(mention: &Mention, name: &str, counts: &Counts<'_>) -> Found {
 /// A long name one letter from that of a state, or two if very long, which is no name itself.
 fn near_state(page: &Page<'_>, name: &str) -> Option<String> {
     let plain = name.is_ascii() && name.chars().all(char::is_alphabetic);
-    if !plain
-        || is_known(name)
-        || crate::english::is_word(&name.to_lowercase())
-        || (0..page.len()).filter(|&idx| page.word(idx) == name).count() > 1
-    {
+    if !plain || is_known(name) || crate::english::is_word(&name.to_lowercase()) {
         return None;
     }
     let lower = name.to_lowercase();
     let reaches: &[usize] = if name.len() >= 10 { &[1, 2] } else { &[1] };
-    reaches.iter().find_map(|&reach| only_state_within(&lower, reach))
+    let found = reaches.iter().find_map(|&reach| only_state_within(&lower, reach))?;
+    // Last, since the whole text is looked through: what stands twice is no slip.
+    let stands_again = (0..page.len()).filter(|&idx| page.word(idx) == name).nth(1).is_some();
+    (!stands_again).then_some(found)
 }
 
 fn only_state_within(lower: &str, reach: usize) -> Option<String> {
