@@ -9,7 +9,7 @@ use regesta_model::{Casefile, EntityId, Event, SourceId};
 use crate::entities::Resolution;
 
 /// A person or place that more sources know is no sign of knowing the event.
-const KNOWN_BY_MAX: usize = 500;
+const KNOWN_BY_MAX: usize = 96;
 
 /// Days within which a source's own dates count as covering the event.
 const NEAR: i64 = 31;

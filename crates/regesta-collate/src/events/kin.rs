@@ -118,14 +118,16 @@ fn same_parties(a: &Happening, b: &Happening) -> bool {
     ends && can_be_same_doers(a, b)
 }
 
-/// Whether two claims use one word and their clauses name the same, as far as they name anybody, though the annotator
-/// gave these no part.
+/// Whether two claims use one word and name the same, as parties or in their clauses, as far as they name anybody.
 fn same_named(a: &Happening, b: &Happening) -> bool {
-    let (few, many) =
-        if a.named.len() <= b.named.len() { (&a.named, &b.named) } else { (&b.named, &a.named) };
+    let all = |h: &'_ Happening| -> BTreeSet<Party> {
+        let entity = |party: &&Party| matches!(party, Party::Entity(_));
+        h.named.iter().chain(h.parties().into_iter().filter(entity)).cloned().collect()
+    };
+    let (of_a, of_b) = (all(a), all(b));
+    let (few, many) = if of_a.len() <= of_b.len() { (&of_a, &of_b) } else { (&of_b, &of_a) };
     a.wording.is_kin(&b.wording)
         && can_be_same_doers(a, b)
-        && !few.is_empty()
         && few.iter().any(|party| many.contains(party))
         && few.iter().all(|party| many.contains(party) || many.iter().any(|other| of_one_state(party, other)))
 }

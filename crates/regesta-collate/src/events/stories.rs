@@ -4,7 +4,7 @@
 //! does not make them one. A long text tells many stories and belongs to none.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use regesta_model::{Casefile, SourceId};
 
@@ -19,6 +19,9 @@ const BEARERS_MAX: usize = 96;
 /// The average similarity (cosine of weighted words) from which texts tell one story. Set on the training and development
 /// parts of ECB+.
 const ALIKE: f64 = 0.24;
+
+/// The similarity by rarer words from which two texts are compared; what is less alike counts as not alike at all.
+const NOTED: f64 = ALIKE / 4.0;
 
 /// In fewer documents it does not show which words are rare, and no stories are told apart.
 const DOCUMENTS_MIN: usize = 20;
@@ -110,23 +113,28 @@ fn weighted(texts: &[(&SourceId, BTreeMap<String, usize>)]) -> (Vec<Vector>, Vec
     (texts.iter().map(|(_, words)| vector(words)).collect(), n_texts)
 }
 
-/// The similarity of each two texts that share a rarer word, if it is worth noting; the smaller index first.
+/// The similarity of each two texts that share enough by their rarer words; the smaller index first.
 fn similarities(vectors: &[Vector], n_texts: &[u32]) -> BTreeMap<(u32, u32), f64> {
-    let mut bearers: Vec<Vec<u32>> = vec![Vec::new(); n_texts.len()];
+    let mut bearers: Vec<Vec<(u32, f64)>> = vec![Vec::new(); n_texts.len()];
     let mut similar = BTreeMap::new();
-    let mut seen = BTreeSet::new();
+    let mut shared = vec![0.0; vectors.len()];
+    let mut met: Vec<u32> = Vec::new();
     for (idx, vector) in vectors.iter().enumerate() {
-        seen.clear();
-        for (number, _) in
-            vector.iter().filter(|(number, _)| n_texts[*number as usize] as usize <= BEARERS_MAX)
-        {
-            seen.extend(bearers[*number as usize].iter().copied());
-            bearers[*number as usize].push(idx as u32);
+        for (number, weight) in vector {
+            if n_texts[*number as usize] as usize > BEARERS_MAX {
+                continue;
+            }
+            for &(other, others) in &bearers[*number as usize] {
+                if shared[other as usize] == 0.0 {
+                    met.push(other);
+                }
+                shared[other as usize] += weight * others;
+            }
+            bearers[*number as usize].push((idx as u32, *weight));
         }
-        for &other in &seen {
-            let similarity = cosine(&vectors[other as usize], vector);
-            if similarity >= ALIKE / 4.0 {
-                similar.insert((other, idx as u32), similarity);
+        for other in met.drain(..) {
+            if std::mem::take(&mut shared[other as usize]) >= NOTED {
+                similar.insert((other, idx as u32), cosine(&vectors[other as usize], vector));
             }
         }
     }
@@ -231,6 +239,8 @@ fn average_link(vectors: &[Vector], similar: BTreeMap<(u32, u32), f64>) -> Vec<u
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]

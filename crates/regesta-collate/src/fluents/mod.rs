@@ -129,7 +129,11 @@ fn ground<'c>(happening: &'c Happening<'c>, kinds: &BTreeMap<&str, &Entity>, edg
         .collect()
 }
 
-/// A return ends the giver's control and begins the receiver's.
+/// Words by which the doer takes what another gives up.
+const TAKING: &[&str] =
+    &["obtain", "gain", "get", "receive", "acquire", "regain", "recover", "lease", "inherit", "win"];
+
+/// A return ends the giver's control and begins the receiver's; nothing ends for one who takes.
 fn returned<'c>(happening: &'c Happening<'c>, kinds: &BTreeMap<&str, &Entity>) -> Vec<Hold<'c>> {
     let ground: Vec<&Party> = happening
         .place
@@ -141,6 +145,10 @@ fn returned<'c>(happening: &'c Happening<'c>, kinds: &BTreeMap<&str, &Entity>) -
         .targets
         .iter()
         .filter(|party| is_kind(party, kinds, &[MentionType::State, MentionType::Organization]));
+    let lemma = &happening.claim.proposition.lemma;
+    if TAKING.iter().any(|word| lemma.split(' ').next() == Some(word)) {
+        return Vec::new();
+    }
     let mut holds: Vec<Hold> = Vec::new();
     for &place in &ground {
         holds.extend(
