@@ -1,47 +1,86 @@
-//! `cargo xtask bench-collate [N …]`: how the time of collating grows with the number of sources, on invented cases.
+//! `cargo xtask bench-collate [--sentences N] [SIZE …]`: how collating grows with the number of sources, on invented cases.
+//!
+//! Seconds are of the processor where the system tells them (Linux), so that other work on the machine counts little.
 
 use std::time::Instant;
 
-use regesta::collate::{self, CollateOptions, Resolution};
+use regesta::collate::{self, Resolution};
 use regesta::model::Casefile;
 use regesta_testing::synthetic::{SyntheticOptions, case};
 
-/// Prints for each size the seconds of each step.
+/// Sentences, and so claims, in each source.
+const SENTENCES: usize = 12;
+
+/// Prints for each size the seconds of each step and the peak of memory so far.
 pub fn run(arguments: &[String]) -> Result<(), String> {
-    let mut sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let at = arguments.iter().position(|argument| argument == "--sentences");
+    let n_sentences = match at.map(|idx| arguments.get(idx + 1)) {
+        Some(given) => given.and_then(|n| n.parse().ok()).ok_or("--sentences wants a number")?,
+        None => SENTENCES,
+    };
+    let numbers = arguments.iter().enumerate().filter(|(idx, _)| at.is_none_or(|at| *idx != at + 1));
+    let mut sizes: Vec<usize> = numbers.filter_map(|(_, argument)| argument.parse().ok()).collect();
     if sizes.is_empty() {
         sizes = vec![1_000, 3_000, 10_000];
     }
-    println!("sources  claims  entities  events  loci  stemma s  entities s  events s  all s");
+    println!(
+        "sources  claims  entities  events  loci  stemma s  entities s  events s  rest s  all s  peak MB"
+    );
     for n_sources in sizes {
-        println!("{}", measure(n_sources));
+        println!("{}", measure(n_sources, n_sentences));
     }
     Ok(())
 }
 
-fn measure(n_sources: usize) -> String {
+fn measure(n_sources: usize, n_sentences: usize) -> String {
     let mut casefile = Casefile::default();
-    for document in
-        case(&SyntheticOptions { n_sources, n_copies: n_sources / 20, ..SyntheticOptions::default() })
-    {
+    let options =
+        SyntheticOptions { n_sources, n_sentences, n_copies: n_sources / 20, ..SyntheticOptions::default() };
+    for document in case(&options) {
         casefile.add(document);
     }
+    let sigla = collate::sigla(&casefile);
     let (stemma, stemma_s) = timed(|| collate::trace_stemma(&casefile).value);
     let (resolution, entities_s): (Resolution, f64) = timed(|| collate::resolve_entities(&casefile));
-    let (_, events_s) = timed(|| collate::align_events(&casefile, &resolution, &stemma));
-    let (concordance, all_s) = timed(|| collate::collate(&casefile, &CollateOptions::default()));
+    let (mut alignment, events_s) = timed(|| collate::align_events(&casefile, &resolution, &stemma));
+    let (apparatus, rest_s) = timed(|| {
+        collate::note_silence(&casefile, &resolution, &mut alignment.events);
+        let fluents = collate::derive_fluents(&casefile, &resolution);
+        collate::compile_apparatus(&casefile, &resolution, &alignment, &fluents, &stemma, &sigla)
+    });
+    let all_s = stemma_s + entities_s + events_s + rest_s;
     format!(
-        "{:>7}  {:>6}  {:>8}  {:>6}  {:>4}  {stemma_s:>8.2}  {entities_s:>10.2}  {events_s:>8.2}  {all_s:>5.2}",
+        "{:>7}  {:>6}  {:>8}  {:>6}  {:>4}  {stemma_s:>8.2}  {entities_s:>10.2}  {events_s:>8.2}  {rest_s:>6.2}  {all_s:>5.2}  {:>7}",
         casefile.documents().len(),
-        concordance.event_of.len(),
-        concordance.entities.len(),
-        concordance.events.len(),
-        concordance.apparatus.len()
+        alignment.event_of.len(),
+        resolution.entities.len(),
+        alignment.events.len(),
+        apparatus.len(),
+        peak_megabytes().map_or_else(|| "–".to_owned(), |peak| peak.to_string()),
     )
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let start = Instant::now();
+    let (start, clock) = (processor_seconds(), Instant::now());
     let value = work();
-    (value, start.elapsed().as_secs_f64())
+    let seconds = match (start, processor_seconds()) {
+        (Some(start), Some(end)) => end - start,
+        _ => clock.elapsed().as_secs_f64(),
+    };
+    (value, seconds)
+}
+
+/// Seconds of the processor this process used, of 100 ticks each, as Linux counts them.
+fn processor_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(11);
+    let mut ticks = || fields.next()?.parse::<f64>().ok();
+    Some((ticks()? + ticks()?) / 100.0)
+}
+
+/// The most memory this process had so far.
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(line.split_whitespace().next()?.parse::<u64>().ok()? / 1024)
 }

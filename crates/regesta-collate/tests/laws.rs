@@ -45,6 +45,24 @@ fn the_order_of_documents_does_not_show() {
     }
 }
 
+/// In a case of so many documents stories are told apart; the laws hold there as well.
+#[test]
+fn the_order_of_many_documents_does_not_show() {
+    let documents = case(&SyntheticOptions { n_sources: 26, n_copies: 3, ..SyntheticOptions::default() });
+    let forwards = collated(&filed(&documents));
+    let backwards = collated(&filed(documents.iter().rev()));
+    assert_eq!(format!("{forwards:?}"), format!("{backwards:?}"));
+}
+
+#[test]
+fn a_copy_among_many_adds_no_support() {
+    let documents = case(&SyntheticOptions { n_sources: 26, n_copies: 1, ..SyntheticOptions::default() });
+    let (own, copies) = documents.split_at(26);
+    let without = filed(own);
+    let (before, after) = (collated(&without), collated(&filed(own.iter().chain(copies))));
+    assert_eq!(support_of(&before, &without), support_of(&after, &without));
+}
+
 #[test]
 fn collating_twice_gives_the_same() {
     let casefile = filed(&case(&SyntheticOptions { n_copies: 3, ..SyntheticOptions::default() }));

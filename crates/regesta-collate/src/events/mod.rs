@@ -42,7 +42,7 @@ pub struct Alignment {
 
 /// Aligns the claims of all documents. Pure; the order of documents does not show.
 pub fn align_events(casefile: &Casefile, resolution: &Resolution, stemma: &Stemma) -> Alignment {
-    let stories = stories::stories(casefile);
+    let stories = stories::stories(casefile, stemma);
     let happenings = Happenings::new(casefile, resolution).with_stories(&stories);
     let lineage = Lineage::new(stemma);
     let rarity = Rarity::new(&happenings, &lineage);

@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
+use regesta_model::concordance::Stemma;
 use regesta_model::{Casefile, SourceId};
 
 use super::wording::stem;
@@ -29,11 +30,18 @@ const DOCUMENTS_MIN: usize = 20;
 /// How often a name counts: who and where says more of a story than what.
 const NAME: usize = 2;
 
-/// The story of each short document, as a number; documents alone in their story have one of their own.
-pub(crate) fn stories(casefile: &Casefile) -> BTreeMap<&SourceId, u32> {
+/// A document of which so large a share is copied says nothing of its own: it makes no word less rare, and its story is its
+/// original's.
+const COPIED: f64 = 0.5;
+
+/// The story of each short document, as a number; documents alone in their story have one of their own, copies
+/// have their original's.
+pub(crate) fn stories<'c>(casefile: &'c Casefile, stemma: &Stemma) -> BTreeMap<&'c SourceId, u32> {
+    let copies = originals(stemma);
     let short: Vec<(&SourceId, BTreeMap<String, usize>)> = casefile
         .documents()
         .iter()
+        .filter(|document| !copies.contains_key(document.id()))
         .filter_map(|document| Some((document.id(), words_of(document.text.content())?)))
         .collect();
     if short.len() < DOCUMENTS_MIN {
@@ -41,7 +49,34 @@ pub(crate) fn stories(casefile: &Casefile) -> BTreeMap<&SourceId, u32> {
     }
     let vectors = weighted(&short);
     let homes = average_link(&vectors.0, similarities(&vectors.0, &vectors.1));
-    short.iter().zip(homes).map(|((id, _), home)| (*id, home)).collect()
+    let mut stories: BTreeMap<&SourceId, u32> =
+        short.iter().zip(homes).map(|((id, _), home)| (*id, home)).collect();
+    for document in casefile.documents() {
+        let mut original = document.id();
+        for _ in 0..CHAIN_MAX {
+            original = copies.get(original).copied().unwrap_or(original);
+        }
+        if let Some(story) = stories.get(original).copied() {
+            stories.entry(document.id()).or_insert(story);
+        }
+    }
+    stories
+}
+
+/// A chain of copies longer than this is a circle.
+const CHAIN_MAX: usize = 32;
+
+/// For each copy the document it has most from.
+fn originals(stemma: &Stemma) -> BTreeMap<&SourceId, &SourceId> {
+    let mut originals: BTreeMap<&SourceId, (&SourceId, f64)> = BTreeMap::new();
+    for derivation in stemma.derivations.iter().filter(|derivation| derivation.share >= COPIED) {
+        let most =
+            originals.entry(&derivation.source).or_insert((&derivation.derived_from, derivation.share));
+        if derivation.share > most.1 {
+            *most = (&derivation.derived_from, derivation.share);
+        }
+    }
+    originals.into_iter().map(|(copy, (original, _))| (copy, original)).collect()
 }
 
 /// Stems and their number, names counted more than once; `None` for a long text.
