@@ -49,7 +49,7 @@ pub struct Regest {
     pub evidence: Vec<Passage>,
 }
 
-/// The events of a case in order of time: by earliest day, then by latest, the undated last.
+/// The events of a case in order of time: by earliest day, or the latest where only that is known; the undated last.
 pub fn chronology(case: &Case<'_>, query: &ChronologyQuery) -> Vec<Regest> {
     let about = query.about.as_deref().map(|name| About::new(case, name));
     let selected =
@@ -57,7 +57,8 @@ pub fn chronology(case: &Case<'_>, query: &ChronologyQuery) -> Vec<Regest> {
     let mut events: Vec<&Event> = case.concordance.events.iter().filter(selected).collect();
     events.sort_by_key(|event| {
         let (first, last) = days_of(event);
-        (first.is_none(), first, last.is_none(), last, &event.id)
+        let earliest = first.or(last);
+        (earliest.is_none(), earliest, last.is_none(), last, &event.id)
     });
     events.into_iter().map(|event| entry(case, event)).collect()
 }

@@ -14,6 +14,7 @@ mod calendar;
 mod day;
 mod edtf;
 mod precision;
+mod words;
 
 pub use agreement::{Agreement, Cause, Comparison, Hint, Side, agreement, agreement_detail, slack};
 pub use allen::{Allen, Modal, relation};
@@ -25,3 +26,4 @@ pub use edtf::{
     Season, Set, SetKind, TimeOfDay, Year,
 };
 pub use precision::Precision;
+pub use words::time_in_words;

@@ -3,7 +3,7 @@
 use regesta_model::annotation::TimeReason;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
 use regesta_model::{Agreement, Cause, Event};
-use regesta_time::{Day, Edtf};
+use regesta_time::{Day, Edtf, time_in_words};
 
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::scene::Scene;
@@ -104,7 +104,7 @@ fn note(
     let label = scene.label(event);
     let dated = |idx: usize| {
         let reading = &readings[idx];
-        let edtf = edtf(reading).map(Edtf::to_string).unwrap_or_default();
+        let edtf = edtf(reading).map(time_in_words).unwrap_or_default();
         format!("{edtf} ({})", scene.sigla(&reading.witnesses))
     };
     match standing.agreement {
@@ -114,14 +114,14 @@ fn note(
                 Cause::ScanOrTranslation => ", perhaps a misread figure",
                 _ => "",
             };
-            format!("The {label} is dated {} and {}{hint}.", dated(a), dated(b))
+            format!("{label} is dated {} and {}{hint}.", dated(a), dated(b))
         }
-        Agreement::Same => format!("The {label} is dated {} by all.", dated(0)),
+        Agreement::Same => format!("{label} is dated {} by all.", dated(0)),
         Agreement::Refines => {
-            format!("The {label} is dated {} and, with more precision, {}.", dated(a.min(b)), dated(a.max(b)))
+            format!("{label} is dated {} and, with more precision, {}.", dated(a.min(b)), dated(a.max(b)))
         }
         Agreement::Compatible => {
-            format!("The {label} is dated {} and {}; both can be true.", dated(a), dated(b))
+            format!("{label} is dated {} and {}; both can be true.", dated(a), dated(b))
         }
     }
 }

@@ -91,7 +91,7 @@ fn note(
     };
     if matches!(standing.agreement, Agreement::Conflicts(_)) {
         return format!(
-            "The {what} of the {label} is {} or {}, and it cannot be both.",
+            "The {what} of {label} is {} or {}, and it cannot be both.",
             one(&readings[a]),
             one(&readings[b])
         );
@@ -102,5 +102,5 @@ fn note(
         Agreement::Refines => "named more or less fully",
         _ => "named differently, and all can be true",
     };
-    format!("The {what} of the {label} is {words}: {}.", given.join("; "))
+    format!("The {what} of {label} is {words}: {}.", given.join("; "))
 }

@@ -115,12 +115,25 @@ impl<'c> Scene<'c> {
         (!document.text.quote(range).trim().is_empty()).then(|| Span { source: source.clone(), range })
     }
 
-    /// What an event is, in a few words: the type and its main parties.
+    /// What an event is, in a few words: how a witness puts it, and its main parties.
     pub(crate) fn label(&self, event: &Event) -> String {
         let parties: Vec<&str> =
             event.actors.iter().take(2).chain(event.targets.iter().take(2)).map(|p| self.name(p)).collect();
-        let kind = event.kind.name().to_lowercase();
-        if parties.is_empty() { kind } else { format!("{kind} ({})", parties.join(", ")) }
+        let trigger = event.claims.first().and_then(|id| self.claim(id)).map(|happening| {
+            happening
+                .document
+                .text
+                .quote(happening.claim.trigger())
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        let trigger = trigger.unwrap_or_else(|| event.kind.name().to_lowercase());
+        if parties.is_empty() {
+            format!("“{trigger}”")
+        } else {
+            format!("“{trigger}” ({})", parties.join(", "))
+        }
     }
 }
 

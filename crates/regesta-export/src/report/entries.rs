@@ -43,9 +43,8 @@ pub(super) fn years(chronology: Vec<Regest>) -> Vec<YearView> {
 fn year_heading(time: Option<&Edtf>) -> String {
     let Some(time) = time else { return "Undated".into() };
     match time.bounds().outer() {
-        (Some(first), _) if first.ymd().0 > 0 => first.ymd().0.to_string(),
-        (Some(first), _) => format!("{} BC", 1 - first.ymd().0),
-        (None, Some(last)) => format!("Up to {}", last.ymd().0),
+        (Some(day), _) | (None, Some(day)) if day.ymd().0 > 0 => day.ymd().0.to_string(),
+        (Some(day), _) | (None, Some(day)) => format!("{} BC", 1 - day.ymd().0),
         (None, None) => "Undated".into(),
     }
 }

@@ -3,7 +3,7 @@
 //! Nothing is rounded or padded: what a value does not say is not printed, and a value that has no plain
 //! wording is printed in its own notation.
 
-use regesta_time::Edtf;
+use crate::Edtf;
 
 const MONTHS: [&str; 12] = [
     "January",
