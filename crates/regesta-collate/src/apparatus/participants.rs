@@ -2,7 +2,7 @@
 
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
 use regesta_model::concordance::Party;
-use regesta_model::{Agreement, Cause, Event};
+use regesta_model::{Agreement, Cause, Event, TextRange};
 
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::rivals::are_rivals;
@@ -25,8 +25,12 @@ fn role(
     parties: impl Fn(&Happening) -> Vec<Party>,
 ) -> Option<Apparatus<Value>> {
     let named = claims.iter().filter(|claim| !parties(claim).is_empty());
-    let given: Vec<Given> =
-        named.filter_map(|claim| Given::by(scene, claim, Value::Parties(parties(claim)), &[])).collect();
+    let given: Vec<Given> = named
+        .filter_map(|claim| {
+            let beside = if property == Property::Place { place_words(scene, claim) } else { None };
+            Given::by(scene, claim, Value::Parties(parties(claim)), beside.as_slice())
+        })
+        .collect();
     if given.len() < 2 {
         return None;
     }
@@ -41,6 +45,21 @@ fn role(
         adopted,
         note,
     ))
+}
+
+/// Bytes after a clause in which its sentence may name the place.
+const REACH: u32 = 160;
+
+/// The words that name a claim's place, where they stand after its clause.
+fn place_words(scene: &Scene, claim: &Happening) -> Option<TextRange> {
+    let Some(Party::Entity(place)) = &claim.place else { return None };
+    let clause = claim.claim.clause();
+    let (document, source) = (claim.document, claim.claim.source());
+    let around = TextRange::new(clause.start, clause.end + REACH);
+    let mut mentions = document.annotations.mentions.starting_in(around).iter().filter(|mention| {
+        mention.named && scene.resolution.entity_of.get(&(source.clone(), mention.referent)) == Some(place)
+    });
+    mentions.next().map(|mention| mention.range).filter(|range| range.start >= clause.end)
 }
 
 fn parties_of(reading: &Reading<Value>) -> &[Party] {

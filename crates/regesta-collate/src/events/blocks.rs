@@ -13,6 +13,9 @@ const BLOCK_MAX: usize = 160;
 /// A claim dated more loosely than this many years meets others as an undated one.
 const YEARS_MAX: i64 = 3;
 
+/// Smaller counts are met by chance.
+const COUNT_MIN: f64 = 12.0;
+
 /// Pairs of claims (as indices, the smaller first) that share a block. Copied claims (the keys of `followers`) stay out.
 pub(crate) fn candidates(happenings: &Happenings, followers: &BTreeMap<u32, u32>) -> BTreeSet<(u32, u32)> {
     let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
@@ -54,8 +57,13 @@ fn keys(happening: &Happening) -> BTreeSet<String> {
     }
     // What only the clause names, and figures that are not met by chance, bring claims together as well.
     keys.extend(happening.singular().into_iter().map(|party| format!("{family}|{}", printed(party))));
-    let figures = happening.quantities().into_iter().filter(|quantity| is_telling(quantity));
-    keys.extend(figures.filter_map(|quantity| quantity.min).map(|value| format!("{family}|#{value}")));
+    for quantity in happening.quantities() {
+        let Some(value) = quantity.min.filter(|value| *value > COUNT_MIN) else { continue };
+        keys.insert(format!("{family}|#{value}|{}", happening.wording.stem));
+        if is_telling(quantity) {
+            keys.insert(format!("{family}|#{value}"));
+        }
+    }
     for party in happening.named.iter() {
         keys.extend(times(happening).into_iter().map(|time| format!("{family}|{}|{time}", printed(party))));
     }

@@ -59,10 +59,15 @@ fn weight(a: &Happening, b: &Happening, rarity: &Rarity) -> Option<f64> {
     let story = story(a, b);
     let parties = match parties(a, b, rarity) {
         Some(weight) => weight,
-        None if story > 0.0 => 0.0,
+        None if story > 0.0 || share_count(a, b) => 0.0,
         None => return None,
     };
     Some(kind + wording(a, b) + time + parties + story + place(a, b) + quantities(a, b))
+}
+
+/// Whether both tell the same count by the same word: "9,000 men left" is met again without the names around it.
+fn share_count(a: &Happening, b: &Happening) -> bool {
+    a.claim.source() != b.claim.source() && a.wording.stem == b.wording.stem && quantities(a, b) > 0.0
 }
 
 /// The same word, or words that accounts use for one another.
