@@ -10,6 +10,8 @@ mod claims_corpora;
 mod collate_gold;
 mod ecbplus;
 mod layers;
+mod names;
+mod quotations;
 mod timex;
 mod wikicontradict;
 
@@ -28,11 +30,11 @@ fn main() -> ExitCode {
         "collate-gold" => collate_gold::run(rest),
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
+        "names" => names::run(rest),
+        "quotations" => quotations::run(rest),
         "timex" => timex::run(rest),
         "wikicontradict" => wikicontradict::run(rest),
-        _ => Err(format!(
-            "unknown command `{command}`: expected one of bench, bench-collate, claims-corpora, collate-gold, ecbplus, layers, timex, wikicontradict"
-        )),
+        _ => Err(format!("unknown command `{command}`: the commands stand in xtask/src/main.rs")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -22,7 +22,7 @@ mod tokens;
 pub use claims::{ClaimExplained, explain_claims, extract_claims};
 pub use emendations::{find_emendations, find_garbled};
 pub use events::find_events;
-pub use names::{Names, find_names};
+pub use names::{Names, find_names, is_demonym};
 pub use quantities::find_quantities;
 pub use quotations::{date_quotations, find_quotations, holders_at};
 pub use sentences::segment;

@@ -1,11 +1,17 @@
-//! Public corpora beside the checkout, unpacked where a test wants them.
+//! Public corpora beside the checkout, unpacked where a test wants them, and the figures of a system against what people
+//! marked in them: names, direct speech, attributions. Corpora are read where they lie and never copied.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads corpora and unpacks them with tar")]
+
+pub mod attribution;
+pub mod named;
+pub mod spans;
+pub mod speech;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Unpacks `NAME.tar.xz` into a folder and gives the corpus's own folder; `None` where it is absent.
+/// Unpacks `NAME.tar.xz` into a folder, once, and gives the corpus's own folder; `None` where it is absent.
 pub fn unpack(name: &str, out: &Path) -> Option<PathBuf> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
     let archive = corpora.join(format!("{name}.tar.xz"));
@@ -14,4 +20,18 @@ pub fn unpack(name: &str, out: &Path) -> Option<PathBuf> {
     }
     let unpacked = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(out).status();
     unpacked.is_ok_and(|status| status.success()).then(|| out.join(name))
+}
+
+/// The whole of a file, or nothing where it cannot be read.
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// The files of a folder with an ending, sorted.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    found.sort();
+    found
 }

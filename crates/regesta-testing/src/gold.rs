@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a loader for tests reads files")]
 
+pub mod layers;
 mod rows;
 
 use std::collections::BTreeMap;

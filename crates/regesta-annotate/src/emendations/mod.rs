@@ -3,6 +3,7 @@
 //! struck-out word is never guessed.
 
 mod boilerplate;
+mod candidates;
 mod garble;
 mod misread;
 mod page;
@@ -38,6 +39,7 @@ pub fn find_garbled(
     let mut found = found.into_vec();
     silent::find(&page, &mut found);
     garble::find(&page, &mut found);
+    candidates::add(&page, &mut found);
     drop_inside_boilerplate(&mut found);
     Layer::new(found)
 }

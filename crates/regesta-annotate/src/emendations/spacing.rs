@@ -15,6 +15,7 @@ pub(super) fn find(text: &Text, tokens: &[Token], found: &mut Vec<Emendation>) {
         found.extend(stray_before_mark(content, tokens, idx));
         found.extend(quote_set_apart(content, tokens, idx));
         found.extend(quote_too_early(content, tokens, idx));
+        found.extend(said_twice(content, tokens, idx));
         found.extend(fraction_astray(content, tokens, idx));
     }
 }
@@ -146,6 +147,20 @@ fn quote_too_early(content: &str, tokens: &[Token], idx: usize) -> Option<Emenda
         reading,
         "the opening mark stands before the words that introduce it",
     ))
+}
+
+/// `the the bridge`: a small word that grammar never doubles.
+fn said_twice(content: &str, tokens: &[Token], idx: usize) -> Option<Emendation> {
+    let (first, second) = (word_at(content, tokens, idx - 1), word_at(content, tokens, idx));
+    let single = [
+        "the", "of", "to", "a", "an", "and", "from", "by", "with", "for", "was", "were", "his", "their",
+        "its",
+    ];
+    let range = tokens[idx - 1].range.cover(tokens[idx].range);
+    (first.eq_ignore_ascii_case(second)
+        && single.contains(&second)
+        && range.len() as usize == 2 * second.len() + 1)
+        .then(|| emendation(range, EmendationKind::Other, first.to_owned(), "a small word said twice"))
 }
 
 /// `98 of the voters4%`: the fraction of a percentage was left behind when its point was read as the end of a sentence.

@@ -37,6 +37,22 @@ fn the_specification_holds() {
     check("emendations", include_str!("cases.tsv"), print);
 }
 
+#[test]
+fn struck_out_words_have_candidates_and_no_reading() {
+    let text =
+        text_of("The Central Committee met. Cavour said no. The *** Committee voted. Then *** said yes.");
+    let emendations = found(&text);
+    let reasons: Vec<&str> = emendations.iter().map(|e| e.reason.as_str()).collect();
+    assert!(reasons[0].ends_with("elsewhere has: Central"), "{}", reasons[0]);
+    assert!(reasons[1].ends_with("elsewhere has: Cavour"), "{}", reasons[1]);
+    assert!(emendations.iter().all(|e| e.reading.is_none()));
+}
+
+#[test]
+fn the_cases_held_out_hold() {
+    check("emendations, held out", include_str!("held_out.tsv"), print);
+}
+
 proptest! {
     #[test]
     fn emendations_lie_in_the_text_and_in_order(content in "([a-zA-Zé0-9 .,:%\n]|[*]{2,3}|the |he |\"|”|Port of |and itself|call |Peru |’s ){0,60}") {

@@ -46,7 +46,9 @@ pub(super) fn decide(words: &Words<'_>, pieces: &mut Vec<Piece>) {
 
 fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType> {
     let most = votes.iter().copied().max().unwrap_or(0);
-    if piece.to - piece.from == 1 && most < 3 && is_title_word(words, piece.from) {
+    if piece.to - piece.from == 1
+        && (most < 3 && is_title_word(words, piece.from) || is_no_name(words, piece))
+    {
         return None;
     }
     if most > 0 {
@@ -60,6 +62,16 @@ fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType>
         (false, 1..=3) => Some(MentionType::Person),
         (false, _) => Some(MentionType::Organization),
     }
+}
+
+/// One word that is no name though it has a capital: an English word shouted ("STAR"), a title in the plural
+/// ("Senators"), a designation ("SX40").
+fn is_no_name(words: &Words<'_>, piece: &Piece) -> bool {
+    let word = &words.list[piece.from];
+    let shouted = word.is_acronym() && LEXICON.is_english(&word.lower) && !word.in_title;
+    let plural_title = word.lower.strip_suffix('s').is_some_and(|one| LEXICON.title(one).is_some());
+    let designation = word.text.len() < 6 && word.text.chars().any(|c| c.is_ascii_digit());
+    piece.known.is_none() && (shouted || plural_title || designation)
 }
 
 /// A plain word in a title that the text capitalizes nowhere else: "The Causes of the War".

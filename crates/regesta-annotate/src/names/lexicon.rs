@@ -93,7 +93,12 @@ impl Lexicon {
 
     /// The head with this spelling; a small letter finds only heads that may have one.
     pub(super) fn head(&self, word: &str) -> Option<Head> {
-        self.heads.get(word).copied()
+        self.heads.get(word).copied().or_else(|| {
+            // "BRIGADE" in a heading in capitals.
+            let shouted = word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase());
+            let written = || format!("{}{}", &word[..1], word[1..].to_lowercase());
+            shouted.then(|| self.heads.get(written().as_str()).copied()).flatten()
+        })
     }
 
     /// Whether a word, in small letters, is a title; `Some(true)` if it is felt as part of a single name.

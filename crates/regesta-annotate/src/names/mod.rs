@@ -69,6 +69,21 @@ pub(crate) fn is_known(word: &str) -> bool {
         || lexicon::LEXICON.is_surname(&lower)
 }
 
+/// Whether a name is the adjective of a state or region, or the name of its people: "Chilean", "Chileans".
+pub fn is_demonym(name: &str) -> bool {
+    lexicon::LEXICON.known(name).is_some_and(|known| known.adjective)
+}
+
+/// Whether "he" cannot mean the bearer of a name, or "she" cannot: by the word before it, its first word, its length.
+pub(crate) fn cannot_be(pronoun: &str, before: &str, first: &str, n_words: usize) -> bool {
+    let gender = unnamed::gender_of(Some(&before.to_lowercase()), &first.to_lowercase(), n_words);
+    match pronoun {
+        "he" | "him" | "his" => gender == lexicon::Gender::Female,
+        "she" | "her" => gender == lexicon::Gender::Male,
+        _ => false,
+    }
+}
+
 /// Whether this is the name of a state, now or in history.
 pub(crate) fn is_state(name: &str) -> bool {
     lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::State && !known.adjective)
@@ -79,10 +94,14 @@ pub(crate) fn is_place(name: &str) -> bool {
     lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::Place && !known.adjective)
 }
 
+/// Whether this is a given name.
+pub(crate) fn is_given_name(name: &str) -> bool {
+    lexicon::LEXICON.given(&name.to_lowercase()).is_some()
+}
+
 /// Whether this is a given or a family name.
 pub(crate) fn is_person_name(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    lexicon::LEXICON.given(&lower).is_some() || lexicon::LEXICON.is_surname(&lower)
+    is_given_name(name) || lexicon::LEXICON.is_surname(&name.to_lowercase())
 }
 
 /// The names of states and regions and of their people that are one word, in no order.

@@ -229,10 +229,11 @@ fn list_before_head(words: &Words<'_>, from: usize, to: usize, first: usize) -> 
     if !words.list[to].is("and") || to - from > 2 || words.list[from].place_explains {
         return false;
     }
+    let is_group = |known: Known| known.weak || known.kind == MentionType::Group;
     let plain = |idx: usize| {
-        words
-            .near(from, idx)
-            .is_some_and(|w| w.capital && LEXICON.is_english(&w.lower) && LEXICON.known(w.text).is_none())
+        words.near(from, idx).is_some_and(|w| {
+            w.capital && LEXICON.is_english(&w.lower) && LEXICON.known(w.text).is_none_or(is_group)
+        })
     };
     let head =
         words.near(from, first + 1).is_some_and(|w| w.capital && LEXICON.head(w.text).is_some_and(|h| h.cap));

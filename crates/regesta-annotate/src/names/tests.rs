@@ -30,6 +30,11 @@ fn the_specification_holds() {
     check("names", include_str!("cases.tsv"), print);
 }
 
+#[test]
+fn the_cases_held_out_hold() {
+    check("names, held out", include_str!("held_out.tsv"), print);
+}
+
 /// `a = b` where two names refer to the same, `a | b` where they do not.
 fn one_referent(content: &str, a: &str, b: &str) -> bool {
     let text = text_of(content);

@@ -258,19 +258,23 @@ impl Salience {
 
 fn genders(words: &Words<'_>, piece: &Piece) -> Gender {
     let title = piece.from.checked_sub(1).map(|idx| &*words.list[idx].lower);
-    let first = &*words.list[piece.from].lower;
+    gender_of(title, &words.list[piece.from].lower, piece.to - piece.from)
+}
+
+/// Who bears a name, by the word before it, its first word in small letters, and how many words it has.
+pub(super) fn gender_of(before: Option<&str>, first: &str, n_words: usize) -> Gender {
     let feminine = [
         "mrs.", "mrs", "ms.", "ms", "miss", "madame", "queen", "empress", "princess", "lady", "mme.", "wife",
         "daughter", "sister", "duchess",
     ];
-    if feminine.iter().any(|word| *word == first || title == Some(word)) {
+    if feminine.iter().any(|word| *word == first || before == Some(word)) {
         return Gender::Female;
     }
-    if title.is_some_and(|title| LEXICON.title(title).is_some()) {
+    if before.is_some_and(|title| LEXICON.title(title).is_some()) {
         return Gender::Male;
     }
     match LEXICON.given(first) {
-        Some(gender) if piece.to - piece.from > 1 => gender,
+        Some(gender) if n_words > 1 => gender,
         _ => Gender::Either,
     }
 }

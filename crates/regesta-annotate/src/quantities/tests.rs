@@ -32,6 +32,13 @@ fn the_specification_holds() {
     });
 }
 
+#[test]
+fn the_cases_held_out_hold() {
+    check("quantities, held out", include_str!("held_out.tsv"), |text| {
+        found(text).iter().map(|quantity| print(text, quantity)).collect()
+    });
+}
+
 /// What each number measures, of whom, with names known: `words | what is measured | of whom`.
 #[test]
 fn what_is_measured_holds() {
@@ -111,5 +118,14 @@ proptest! {
             prop_assert!(quantity.min.zip(quantity.max).is_none_or(|(min, max)| min <= max));
             end = quantity.range.end;
         }
+    }
+
+    #[test]
+    fn the_digits_of_a_value_are_those_of_the_text(number in "[1-9][0-9]{0,2}(,[0-9]{3}){0,2}", noun in "men|ships|pesos|tons") {
+        let text = text_of(&format!("They had {number} {noun}."));
+        let quantities = found(&text);
+        prop_assert_eq!(quantities.len(), 1);
+        let value = quantities[0].min.unwrap_or_default();
+        prop_assert_eq!(value.to_string(), number.replace(',', ""));
     }
 }

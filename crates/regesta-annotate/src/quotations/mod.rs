@@ -35,8 +35,8 @@ pub fn find_quotations(
     tokens: &Layer<Token>,
     mentions: &Layer<Mention>,
 ) -> Layer<Quotation> {
-    let scene = Scene::new(text, sentences, tokens, mentions);
     let quoted = marks::quoted(text);
+    let scene = Scene::new(text, sentences, tokens, mentions, &quoted);
     let mut direct = direct::find(&scene, &quoted);
     direct.sort_by_key(|quotation| (quotation.range.start, std::cmp::Reverse(quotation.range.end)));
     let labeled = labels::labeled(text);

@@ -11,6 +11,7 @@ use regesta_model::claim::Participant;
 use regesta_model::{Text, TextRange};
 
 use super::lexicon::CUES;
+use super::marks::Quoted;
 use crate::quantities::pieces::{PieceKind, Pieces};
 
 /// Someone who can speak or be spoken to.
@@ -23,6 +24,8 @@ pub(super) struct Candidate {
     pub(super) subject: bool,
     /// Whether a person is named, rather than a body of persons; unknown counts as a person.
     pub(super) person: bool,
+    /// Whether they are named in quoted words: those who are spoken to or of.
+    pub(super) quoted: bool,
 }
 
 /// The text as the search for quotations reads it.
@@ -34,6 +37,7 @@ pub(super) struct Scene<'t> {
     by_end: HashMap<u32, usize>,
     by_start: HashMap<u32, usize>,
     cast: Vec<Candidate>,
+    quoted: &'t [Quoted],
     /// First piece and one past the last of each sentence, by its index.
     sentences: Vec<(usize, usize)>,
 }
@@ -44,6 +48,7 @@ impl<'t> Scene<'t> {
         sentences: &Layer<Sentence>,
         tokens: &Layer<Token>,
         mentions: &'t Layer<Mention>,
+        quoted: &'t [Quoted],
     ) -> Self {
         let pieces = Pieces::new(text, sentences, tokens);
         let mut scene = Self {
@@ -54,6 +59,7 @@ impl<'t> Scene<'t> {
             by_end: HashMap::new(),
             by_start: HashMap::new(),
             cast: Vec::new(),
+            quoted,
         };
         for (idx, mention) in mentions.iter().enumerate() {
             scene.by_end.entry(mention.range.end).or_insert(idx);
@@ -122,7 +128,23 @@ impl<'t> Scene<'t> {
         }
         cast.extend(self.redacted_cast());
         cast.sort_by_key(|candidate| candidate.start);
+        for candidate in &mut cast {
+            candidate.quoted = self.is_quoted(candidate.start);
+        }
         cast
+    }
+
+    /// Whether an offset lies between quotation marks.
+    pub(super) fn is_quoted(&self, offset: u32) -> bool {
+        let before = self.quoted.partition_point(|stretch| stretch.outer.start <= offset);
+        self.quoted[before.saturating_sub(4)..before].iter().any(|stretch| offset < stretch.outer.end)
+    }
+
+    /// Whether a pronoun can mean the one named by these words.
+    pub(super) fn fits_pronoun(&self, pronoun: &str, candidate: &Candidate) -> bool {
+        let from = self.pieces.first_from(candidate.start);
+        let to = self.mention_starting(from).map_or(from + 1, |(to, _)| to);
+        !crate::names::cannot_be(pronoun, self.pieces.before(from), self.pieces.low(from), to - from)
     }
 
     fn named_cast(&self) -> Vec<Candidate> {
@@ -141,6 +163,7 @@ impl<'t> Scene<'t> {
                 who: Participant::Referent(mention.referent),
                 subject: self.stands_as_subject(from, to),
                 person: mention.kind == MentionType::Person,
+                quoted: false,
             });
         }
         cast
@@ -172,7 +195,13 @@ impl<'t> Scene<'t> {
                 let words = self.pieces.quote(from, at).to_string();
                 let start = self.pieces.range(from, at).start;
                 let subject = self.stands_as_subject(from, at);
-                cast.push(Candidate { start, who: Participant::Words(words), subject, person: true });
+                cast.push(Candidate {
+                    start,
+                    who: Participant::Words(words),
+                    subject,
+                    person: true,
+                    quoted: false,
+                });
             }
             at = at.max(from + 1);
         }
@@ -202,6 +231,7 @@ impl<'t> Scene<'t> {
                     who: Participant::Words(self.text.quote(range).to_string()),
                     subject: self.stands_as_subject(from, at),
                     person: true,
+                    quoted: false,
                 });
             }
             at = at.max(from + 1);

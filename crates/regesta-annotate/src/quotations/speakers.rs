@@ -145,6 +145,10 @@ fn named(scene: &Scene<'_>, start: usize, from: usize, mention: &Mention) -> Spe
         && let Some(whole) = noun_phrase_before(scene, start, head_at - 1)
     {
         return match whole.subject {
+            // "the memorandum of the ministry": the one whose paper it is speaks in it.
+            Subject::Paper(_) if speaks(mention.kind) => {
+                Speaker { who: whole.who.or(Some(Participant::Referent(mention.referent))), ..whole }
+            }
             Subject::Thing => Speaker { who: Some(Participant::Referent(mention.referent)), ..whole },
             _ => whole,
         };
@@ -254,9 +258,9 @@ fn pronoun(scene: &Scene<'_>, start: usize, at: usize, class: &str) -> Option<Sp
     let known = scene.mention_ending(at).map(|(_, mention)| Participant::Referent(mention.referent));
     let speaker = |who, subject| Some(Speaker { who, from: at, subject });
     match class {
-        "one" => speaker(known.or_else(|| last_person(scene, offset)), Subject::Someone),
+        "one" => speaker(person_meant(scene, at, known), Subject::Someone),
         "many" => speaker(known.or_else(|| last_body(scene, offset)), Subject::Someone),
-        "self" => speaker(known, Subject::Oneself),
+        "self" => speaker(known.or_else(|| narrator(scene, at)), Subject::Oneself),
         "relative" => {
             let comma = usize::from(at > start && scene.pieces.low(at - 1) == ",");
             (at > start + comma).then(|| noun_phrase_before(scene, start, at - comma)).flatten()
@@ -270,16 +274,43 @@ fn pronoun(scene: &Scene<'_>, start: usize, at: usize, class: &str) -> Option<Sp
     }
 }
 
+/// `I` outside quoted words is the one who tells the story.
+fn narrator(scene: &Scene<'_>, at: usize) -> Option<Participant> {
+    let told = scene.pieces.low(at) == "i" && !scene.is_quoted(scene.pieces.get(at)?.range.start);
+    told.then(|| Participant::Words("I".to_owned()))
+}
+
 /// Bodies, states and congresses are called `it` and can speak.
 const fn can_be_it(mention: &Mention) -> bool {
     matches!(mention.kind, MentionType::Organization | MentionType::State | MentionType::Event)
 }
 
+/// Whom `he` or `she` means: the one the names say, unless the last to bear that name was only spoken to or of.
+fn person_meant(scene: &Scene<'_>, at: usize, known: Option<Participant>) -> Option<Participant> {
+    let offset = scene.pieces.get(at)?.range.start;
+    let meant = || last_one(scene, offset, scene.pieces.low(at));
+    let last = scene.cast_before(offset).find(|candidate| Some(&candidate.who) == known.as_ref());
+    let only_quoted = last.is_some_and(|candidate| candidate.quoted) && !scene.is_quoted(offset);
+    if only_quoted { meant().or(known) } else { known.or_else(meant) }
+}
+
 /// The last person named before an offset where a subject stands, or else the last person named.
 pub(super) fn last_person(scene: &Scene<'_>, offset: u32) -> Option<Participant> {
-    let persons = || scene.cast_before(offset).filter(|candidate| candidate.person);
-    persons()
+    last_one(scene, offset, "")
+}
+
+/// The last person a pronoun can mean. Those who are named in quoted words come after those who are not.
+fn last_one(scene: &Scene<'_>, offset: u32, pronoun: &str) -> Option<Participant> {
+    let inside = scene.is_quoted(offset);
+    let persons = || {
+        scene
+            .cast_before(offset)
+            .filter(|candidate| candidate.person && scene.fits_pronoun(pronoun, candidate))
+    };
+    let outside = || persons().filter(|candidate| inside || !candidate.quoted);
+    outside()
         .find(|candidate| candidate.subject)
+        .or_else(|| outside().next())
         .or_else(|| persons().next())
         .map(|candidate| candidate.who.clone())
 }
@@ -292,22 +323,23 @@ fn last_body(scene: &Scene<'_>, offset: u32) -> Option<Participant> {
 /// The one named by the noun phrase that starts at a piece: who, and one past its last piece.
 pub(super) fn noun_phrase_at(scene: &Scene<'_>, at: usize) -> Option<(Option<Participant>, usize)> {
     let pieces = &scene.pieces;
-    if let Some((to, mention)) = scene.mention_starting(at) {
+    let word = pieces.low(at);
+    if let Some((to, mention)) = scene.mention_starting(at).filter(|_| word != "i") {
         return Some((Some(Participant::Referent(mention.referent)), to));
     }
-    let word = pieces.low(at);
     if word == "*" {
         let to = (at..at + 6).find(|&to| pieces.low(to) != "*").unwrap_or(at + 6);
         return Some((Some(Participant::Words(pieces.quote(at, to).to_string())), to));
     }
     let offset = pieces.get(at)?.range.start;
     match word {
-        "him" | "he" | "she" => return Some((last_person(scene, offset), at + 1)),
+        "him" | "he" | "she" => return Some((last_one(scene, offset, word), at + 1)),
         "her" if !pieces.is(at + 1, PieceKind::Word) || pieces.low(at + 1) == "that" => {
             return Some((last_person(scene, offset), at + 1));
         }
         "them" | "they" => return Some((last_body(scene, offset), at + 1)),
-        "me" | "us" | "you" | "i" | "we" => return Some((None, at + 1)),
+        "i" => return Some((narrator(scene, at), at + 1)),
+        "me" | "us" | "you" | "we" => return Some((None, at + 1)),
         _ => {}
     }
     let article = usize::from(opens_phrase(word));
@@ -320,6 +352,9 @@ pub(super) fn noun_phrase_at(scene: &Scene<'_>, at: usize) -> Option<(Option<Par
     }
     let inner =
         scene.mention_starting(at + article).map(|(_, mention)| Participant::Referent(mention.referent));
+    // "the chronicler Froissart": the name at the end of the phrase says who it is.
+    let named = || scene.mention_ending(to - 1).filter(|(_, mention)| mention.kind == MentionType::Person);
+    let inner = inner.or_else(|| named().map(|(_, mention)| Participant::Referent(mention.referent)));
     Some((inner.or_else(|| Some(Participant::Words(pieces.quote(at, to).to_string()))), to))
 }
 

@@ -36,6 +36,11 @@ fn the_specification_holds_with_names() {
     check("quotations with names", include_str!("named.tsv"), print_with_names);
 }
 
+#[test]
+fn the_cases_held_out_hold() {
+    check("quotations, held out", include_str!("held_out.tsv"), print_with_names);
+}
+
 /// Every quotation, its parties by the name their referent has.
 fn print_with_names(text: &Text) -> Vec<String> {
     let source = Source::new(text.content().as_bytes(), Origin::default());

@@ -3,7 +3,7 @@
 
 use super::super::page::Page;
 use super::Garble;
-use crate::names::{is_person_name, is_place};
+use crate::names::{is_given_name, is_person_name, is_place};
 
 pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
     let mut wholes: Vec<(&str, &str)> = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
             continue;
         }
         wholes.push((head, rest));
-        if of == 1 && !is_place(rest) {
+        if of == 1 && is_no_place_alone(rest) {
             let from = idx - usize::from(page.before(idx, 1) == "the");
             let reason = format!("the place is called {whole}");
             garbles.push(Garble::new(page.range(from, idx + 3), Some(whole), reason));
@@ -27,9 +27,15 @@ pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
     }
     wholes.sort_unstable();
     wholes.dedup();
-    for (head, rest) in wholes.into_iter().filter(|(_, rest)| !is_place(rest) && is_person_name(rest)) {
+    for (head, rest) in wholes.into_iter().filter(|(_, rest)| is_no_place_alone(rest) && is_person_name(rest))
+    {
         find_alone(page, head, rest, garbles);
     }
+}
+
+/// Names that are no place by themselves, or a given name first of all: Arthur, Elizabeth.
+fn is_no_place_alone(rest: &str) -> bool {
+    !is_place(rest) || is_given_name(rest)
 }
 
 /// The second half alone, after a preposition of place and before no further name.

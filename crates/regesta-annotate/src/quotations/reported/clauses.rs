@@ -1,9 +1,11 @@
 //! Clauses of content behind an active verb of saying. In: the verb and where it ends. Out: where its content lies: a
 //! `that` clause, a question, a clause without `that`, what stands behind a colon, `of` something, a participle.
 
+use regesta_model::claim::Participant;
+
 use super::super::direct::addressee_after;
 use super::super::lexicon::{CUES, Verb, VerbForm};
-use super::super::scene::Scene;
+use super::super::scene::{Scene, speaks};
 use super::super::speakers::noun_phrase_at;
 use super::{Content, Search};
 use crate::quantities::pieces::PieceKind;
@@ -74,18 +76,17 @@ impl Search<'_, '_> {
     pub(super) fn question(&self, end: usize, verb: &Verb) -> Option<Content> {
         let pieces = &self.scene.pieces;
         let object = usize::from(matches!(pieces.low(end), "him" | "her" | "them" | "me" | "us"));
-        let at = end + object;
+        let person = self.scene.mention_starting(end).filter(|(_, mention)| speaks(mention.kind));
+        let (at, addressee) = match person {
+            Some((to, mention)) => (to, Some(Participant::Referent(mention.referent))),
+            None => (end + object, None),
+        };
         let asks = verb.takes('w')
             && matches!(
                 pieces.low(at),
                 "whether" | "if" | "why" | "how" | "what" | "who" | "when" | "where" | "which"
             );
-        (asks && self.in_clause(end, at)).then_some(Content {
-            from: at,
-            cue_to: at,
-            addressee: None,
-            short: false,
-        })
+        (asks && self.in_clause(end, at)).then_some(Content { from: at, cue_to: at, addressee, short: false })
     }
 
     /// A clause without `that`: `said he would come`.
