@@ -14,8 +14,11 @@ const MOST: usize = 3;
 
 /// Adds candidates to the reasons of redactions.
 pub(super) fn add(page: &Page<'_>, found: &mut [Emendation]) {
-    let before_word = what_stands_before(page);
-    let after_words = what_stands_after(page);
+    if !found.iter().any(|e| e.kind == EmendationKind::Redaction) {
+        return;
+    }
+    let before_word = shortened(what_stands_before(page));
+    let after_words = shortened(what_stands_after(page));
     for emendation in found.iter_mut().filter(|e| e.kind == EmendationKind::Redaction) {
         let (from, to) = (page.token_from(emendation.range.start), page.token_from(emendation.range.end));
         let mut all: BTreeMap<String, usize> = BTreeMap::new();
@@ -37,6 +40,16 @@ pub(super) fn add(page: &Page<'_>, found: &mut [Emendation]) {
 }
 
 type Counted = BTreeMap<String, usize>;
+
+/// The most frequent of what stands in a place: a place with thousands of names says nothing of any.
+fn shortened<K: Ord>(places: BTreeMap<K, Counted>) -> BTreeMap<K, Counted> {
+    let cut = |counted: Counted| {
+        let mut all: Vec<(String, usize)> = counted.into_iter().collect();
+        all.sort_by_key(|(words, times)| (std::cmp::Reverse(*times), words.clone()));
+        all.into_iter().take(2 * MOST).collect()
+    };
+    places.into_iter().map(|(place, counted)| (place, cut(counted))).collect()
+}
 
 /// For each plain word that is no mere link: the names, or else capitalized words, right before it.
 fn what_stands_before(page: &Page<'_>) -> BTreeMap<String, Counted> {

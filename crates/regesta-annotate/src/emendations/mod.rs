@@ -4,6 +4,7 @@
 
 mod boilerplate;
 mod candidates;
+mod emended;
 mod garble;
 mod misread;
 mod page;

@@ -56,11 +56,14 @@ fn is_word_of_redaction(content: &str, tokens: &[Token], idx: usize) -> bool {
 
 /// A run that fills its line is a rule, and so is one of signs to fill in.
 fn is_rule(content: &str, range: TextRange) -> bool {
-    let line_start = content[..range.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let line_end =
-        content[range.end as usize..].find('\n').map_or(content.len(), |at| range.end as usize + at);
-    content[line_start..line_end].chars().all(|c| !c.is_alphanumeric())
+    let to_line_end = |c: &char| *c != '\n';
+    let before = content[..range.start as usize].chars().rev().take_while(to_line_end).take(LONGEST_LINE);
+    let after = content[range.end as usize..].chars().take_while(to_line_end).take(LONGEST_LINE);
+    before.chain(after).all(|c| !c.is_alphanumeric())
 }
+
+/// Further than this from a mark its line is not read.
+const LONGEST_LINE: usize = 300;
 
 /// Indices of the marks that come in pairs around words, as in `**word**`: emphasis in plain-text markup.
 fn emphasis_marks(content: &str, tokens: &[Token]) -> std::collections::BTreeSet<usize> {

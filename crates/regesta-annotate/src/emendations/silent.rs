@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use regesta_model::annotation::{Emendation, EmendationKind, MentionType};
 use regesta_model::{Text, TextRange};
 
+use super::emended::Emended;
 use super::page::Page;
 
 /// With fewer strikes than this a text is not taken for a censored one.
@@ -29,8 +30,10 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Emendation>) {
             .or_else(|| joined_reflexive(page, idx));
         cuts.extend(cut);
     }
+    let mut struck = Emended::of(strikes.into_iter());
     for (range, reason) in cuts {
-        if !found.iter().any(|e| e.kind == EmendationKind::Redaction && e.range.meets(range)) {
+        if !struck.meets(range) {
+            struck.add(range);
             found.push(Emendation {
                 range,
                 kind: EmendationKind::Redaction,

@@ -53,6 +53,23 @@ fn the_cases_held_out_hold() {
     check("emendations, held out", include_str!("held_out.tsv"), print);
 }
 
+#[test]
+fn hostile_texts_take_linear_time() {
+    let pieces = [
+        "*** ",
+        "the the ",
+        "Port of Arthur ",
+        "Liberal Party of Kyoto. ",
+        "he and itself ",
+        "former ",
+        "\"He said, what ",
+        "1a% ",
+    ];
+    for piece in pieces {
+        let _ = found(&text_of(&piece.repeat(4_000)));
+    }
+}
+
 proptest! {
     #[test]
     fn emendations_lie_in_the_text_and_in_order(content in "([a-zA-Zé0-9 .,:%\n]|[*]{2,3}|the |he |\"|”|Port of |and itself|call |Peru |’s ){0,60}") {

@@ -14,6 +14,9 @@ pub(super) struct Chain {
     pub(super) to: usize,
 }
 
+/// No name has more words: what goes on longer is a list, or no language.
+const LONGEST_NAME: usize = 40;
+
 /// All chains of a text, in order; no two overlap.
 pub(super) fn find_chains(words: &Words<'_>) -> Vec<Chain> {
     let mut chains = Vec::new();
@@ -21,7 +24,7 @@ pub(super) fn find_chains(words: &Words<'_>) -> Vec<Chain> {
     while from < words.list.len() {
         match first_link(words, from) {
             Some(mut to) => {
-                while let Some(longer) = next_link(words, from, to) {
+                while let Some(longer) = next_link(words, from, to).filter(|_| to - from < LONGEST_NAME) {
                     to = longer;
                 }
                 chains.push(Chain { from, to });

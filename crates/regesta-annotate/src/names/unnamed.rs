@@ -172,6 +172,9 @@ fn struck_person(pieces: &[Piece], named: &[Mention]) -> Option<ReferentId> {
     pieces.iter().zip(named).find(struck).map(|(_, mention)| mention.referent)
 }
 
+/// In a text with more names than this no description is looked up among all of them.
+const MANY_NAMES: usize = 3_000;
+
 /// Who was named lately: in each sentence, in order.
 #[derive(Default)]
 struct Salience {
@@ -204,7 +207,7 @@ impl Salience {
 
     /// "The party" in a text that has named one party so far, or one far more than others, however far up.
     fn only_one(&self, wanted: &Wanted, referents: &[Referent]) -> Option<(ReferentId, MentionType)> {
-        if wanted.word == "-" {
+        if wanted.word == "-" || self.ever.len() > MANY_NAMES {
             return None;
         }
         let fits = |(id, kind): &(ReferentId, MentionType)| {

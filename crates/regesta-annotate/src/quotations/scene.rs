@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use regesta_model::annotation::{Layer, Mention, MentionType, Sentence, Token};
+use regesta_model::annotation::{Layer, Mention, MentionType, ReferentId, Sentence, Token};
 use regesta_model::claim::Participant;
 use regesta_model::{Text, TextRange};
 
@@ -36,6 +36,7 @@ pub(super) struct Scene<'t> {
     /// The outermost mention by its end, and by its start.
     by_end: HashMap<u32, usize>,
     by_start: HashMap<u32, usize>,
+    kinds: HashMap<ReferentId, MentionType>,
     cast: Vec<Candidate>,
     quoted: &'t [Quoted],
     /// First piece and one past the last of each sentence, by its index.
@@ -58,12 +59,14 @@ impl<'t> Scene<'t> {
             mentions,
             by_end: HashMap::new(),
             by_start: HashMap::new(),
+            kinds: HashMap::new(),
             cast: Vec::new(),
             quoted,
         };
         for (idx, mention) in mentions.iter().enumerate() {
             scene.by_end.entry(mention.range.end).or_insert(idx);
             scene.by_start.entry(mention.range.start).or_insert(idx);
+            scene.kinds.entry(mention.referent).or_insert(mention.kind);
         }
         scene.cast = scene.assemble_cast();
         scene
@@ -72,11 +75,9 @@ impl<'t> Scene<'t> {
     /// Whether a speaker is a body of persons rather than one person.
     pub(super) fn is_body(&self, speaker: &Participant) -> bool {
         match speaker {
-            Participant::Referent(id) => self
-                .mentions
-                .iter()
-                .find(|mention| mention.referent == *id)
-                .is_some_and(|mention| speaks(mention.kind) && mention.kind != MentionType::Person),
+            Participant::Referent(id) => {
+                self.kinds.get(id).is_some_and(|kind| speaks(*kind) && *kind != MentionType::Person)
+            }
             Participant::Words(words) => {
                 words.rsplit(' ').next().is_some_and(|head| CUES.has("body", &head.to_lowercase()))
             }

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use regesta_model::annotation::{EmendationKind, Mention, MentionType};
+use regesta_model::annotation::{EmendationKind, Mention, MentionType, ReferentId};
 
+use super::super::emended::Emended;
 use super::super::misread::distance_within;
 use super::super::page::Page;
 use super::Garble;
@@ -16,26 +17,37 @@ const SHORTEST: usize = 5;
 
 pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
     let counts = count_names(page);
-    for mention in page.named() {
-        let name = page.text.quote(mention.range);
-        let found = one_letter_off(mention, name, &counts).or_else(|| one_word_off(mention, name, &counts));
-        garbles.extend(found.map(|(kind, reading)| {
-            let reason = format!("elsewhere {reading}");
-            Garble::new(mention.range, Some(reading), reason).of_kind(kind)
-        }));
+    // Names are compared with one another, so that a register of thousands is left alone.
+    if counts.len() <= MANY_NAMES {
+        for mention in page.named() {
+            let name = page.text.quote(mention.range);
+            let found =
+                one_letter_off(mention, name, &counts).or_else(|| one_word_off(mention, name, &counts));
+            garbles.extend(found.map(|(kind, reading)| {
+                let reason = format!("elsewhere {reading}");
+                Garble::new(mention.range, Some(reading), reason).of_kind(kind)
+            }));
+        }
     }
     find_near_states(page, garbles);
     find_former(page, garbles);
 }
 
+/// With more distinct names than this, names are not compared with one another.
+const MANY_NAMES: usize = 3_000;
+
 /// Words of names that are one letter from the name of a state.
 fn find_near_states(page: &Page<'_>, garbles: &mut Vec<Garble>) {
-    let inside = |idx: usize| page.named().any(|mention| mention.range.contains(page.range(idx, idx + 1)));
+    let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for idx in (0..page.len()).filter(|&idx| page.is_capital(idx) && page.word(idx).len() > 7) {
-        if let Some(reading) = near_state(page, page.word(idx)).filter(|_| inside(idx)) {
+        places.entry(page.word(idx)).or_insert((0, idx)).0 += 1;
+    }
+    let inside = Emended::of(page.named().map(|mention| mention.range));
+    for (word, (_, idx)) in places.into_iter().filter(|(_, (times, _))| *times == 1) {
+        let range = page.range(idx, idx + 1);
+        if let Some(reading) = near_state(word).filter(|_| inside.meets(range)) {
             let reason = format!("no name, and close to {reading}");
-            let garble = Garble::new(page.range(idx, idx + 1), Some(reading), reason);
-            garbles.push(garble.of_kind(EmendationKind::Ocr));
+            garbles.push(Garble::new(range, Some(reading), reason).of_kind(EmendationKind::Ocr));
         }
     }
 }
@@ -75,17 +87,14 @@ fn one_letter_off(mention: &Mention, name: &str, counts: &Counts<'_>) -> Found {
 }
 
 /// A long name one letter from that of a state, or two if very long, which is no name itself.
-fn near_state(page: &Page<'_>, name: &str) -> Option<String> {
+fn near_state(name: &str) -> Option<String> {
     let plain = name.is_ascii() && name.chars().all(char::is_alphabetic);
     if !plain || is_known(name) || crate::english::is_word(&name.to_lowercase()) {
         return None;
     }
     let lower = name.to_lowercase();
     let reaches: &[usize] = if name.len() >= 10 { &[1, 2] } else { &[1] };
-    let found = reaches.iter().find_map(|&reach| only_state_within(&lower, reach))?;
-    // Last, since the whole text is looked through: what stands twice is no slip.
-    let stands_again = (0..page.len()).filter(|&idx| page.word(idx) == name).nth(1).is_some();
-    (!stands_again).then_some(found)
+    reaches.iter().find_map(|&reach| only_state_within(&lower, reach))
 }
 
 fn only_state_within(lower: &str, reach: usize) -> Option<String> {
@@ -131,13 +140,15 @@ fn one_word_off(mention: &Mention, name: &str, counts: &Counts<'_>) -> Found {
 fn find_former(page: &Page<'_>, garbles: &mut Vec<Garble>) {
     let dissolved =
         ["Soviet Union", "USSR", "Yugoslavia", "Czechoslovakia", "East Germany", "GDR", "Austria-Hungary"];
+    let mut times: BTreeMap<ReferentId, usize> = BTreeMap::new();
+    page.named().for_each(|mention| *times.entry(mention.referent).or_default() += 1);
     for idx in 1..page.len() {
         if page.word(idx) != "former" || page.before(idx, 1) != "the" {
             continue;
         }
         let Some((mention, to)) = page.named_at(idx + 1) else { continue };
         let name = page.text.quote(mention.range);
-        let plain = page.named().filter(|other| other.referent == mention.referent).count();
+        let plain = times.get(&mention.referent).copied().unwrap_or_default();
         if dissolved.contains(&name) && plain > 4 {
             let reading = format!("the {name}");
             let garble =

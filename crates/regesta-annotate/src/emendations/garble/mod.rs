@@ -12,11 +12,10 @@ mod misspelt;
 mod ports;
 mod selves;
 
-use std::collections::BTreeMap;
-
 use regesta_model::TextRange;
 use regesta_model::annotation::{Emendation, EmendationKind};
 
+use super::emended::Emended;
 use super::page::Page;
 
 /// A place where the words cannot be right.
@@ -46,31 +45,11 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Emendation>) {
     selves::find(page, &mut garbles);
     joined::find(page, &mut garbles);
     misspelt::find(page, &mut garbles);
-    let mut emended = Emended::default();
-    found.iter().for_each(|other| emended.add(other.range));
+    let mut emended = Emended::of(found.iter().map(|other| other.range));
     for Garble { range, kind, reading, reason } in garbles {
         if !emended.meets(range) {
             emended.add(range);
             found.push(Emendation { range, kind, reading, reason });
         }
-    }
-}
-
-/// What is emended already, as stretches that stand apart: where each starts and ends. Texts can be long.
-#[derive(Default)]
-struct Emended(BTreeMap<u32, u32>);
-
-impl Emended {
-    fn meets(&self, range: TextRange) -> bool {
-        self.0.range(..range.end).next_back().is_some_and(|(_, end)| *end > range.start)
-    }
-
-    fn add(&mut self, range: TextRange) {
-        let (mut start, mut end) = (range.start, range.end);
-        while let Some((&from, &to)) = self.0.range(..end).next_back().filter(|(_, to)| **to > start) {
-            self.0.remove(&from);
-            (start, end) = (start.min(from), end.max(to));
-        }
-        self.0.insert(start, end);
     }
 }
