@@ -162,6 +162,15 @@ proptest! {
     }
 
     #[test]
+    fn a_coarser_date_is_refined_and_never_contradicted(year in 1000..2100_i64, month in 1..=12_u8, day in 1..=28_u8) {
+        let fine = Edtf::day(Day::from_ymd(year, month, day).unwrap());
+        for coarse in [Edtf::month(year, month), Some(Edtf::year(year)), Edtf::decade(year), Edtf::century(year)] {
+            let how = agreement_detail(&coarse.unwrap(), &fine);
+            prop_assert_eq!((how.agreement, how.finer), (Agreement::Refines, Some(Side::Second)));
+        }
+    }
+
+    #[test]
     fn a_time_agrees_with_itself(a in written()) {
         let a: Edtf = a.parse().unwrap();
         prop_assert_eq!(agreement(&a, &a), Agreement::Same);
