@@ -1,0 +1,157 @@
+"""Trains the network. In: the prepared sentences and the encoder package. Out: a checkpoint after each epoch.
+
+    python train.py --data data.pickle --corpora DIR --encoder DIR --out DIR [--epochs 4] [--resume]
+
+The seed is fixed; on one machine with one number of threads two runs give the same weights. `--resume` goes on after the
+last epoch of an interrupted run.
+"""
+
+import argparse
+import math
+import os
+import pickle
+import random
+import time
+from collections import Counter
+
+import torch
+from torch.nn import functional as F
+
+from batches import Encoded, batches, collate
+from evaluate import measure
+from model import Model
+from noise import Noise
+from pieces import Cutter, trimmed_vocabulary
+from prepare import ANY_NAME, NAME_LABELS
+
+# How much of a set one epoch sees.
+SHARES = {"train:gum": 1.0, "train:ewt": 1.0, "train:litbank": 0.3, "train:wotr": 0.5, "train:politics": 1.0,
+          "train:ewt-names": 1.0}
+WEIGHTS = dict(upos=0.5, xpos=0.3, feats=0.3, script=0.3, arc=1.0, rel=0.7, names=1.0, event=0.7, fact=0.15)
+
+
+def label_lists(sets):
+    labels = {"names": NAME_LABELS}
+    for key, least in (("upos", 1), ("xpos", 2), ("feats", 5), ("rel", 15), ("script", 4)):
+        seen = Counter(value for name in ("train:gum", "train:ewt") for s in sets[name] for value in s[key] if value)
+        labels[key] = [value for value, n in sorted(seen.items(), key=lambda pair: (-pair[1], pair[0])) if n >= least]
+    labels["script"] = labels["script"][:256]
+    return labels
+
+
+def name_loss(scores, allowed):
+    """The probability of all labels that the corpus leaves open."""
+    bits = (allowed[..., None] >> torch.arange(len(NAME_LABELS))) & 1
+    log_p = F.log_softmax(scores, -1)
+    found = torch.logsumexp(log_p.masked_fill(bits == 0, -1e4), -1)
+    told = (allowed > 0) & (allowed < ANY_NAME)
+    return -(found * told).sum() / told.sum().clamp(min=1)
+
+
+def losses(model, scores, batch):
+    found = {}
+    for key in ("upos", "xpos", "feats", "script"):
+        if (batch[key] >= 0).any():
+            found[key] = F.cross_entropy(scores[key].flatten(0, 1), batch[key].flatten(), ignore_index=-100)
+    heads = batch["head"]
+    if (heads >= 0).any():
+        found["arc"] = F.cross_entropy(scores["arcs"].flatten(0, 1), heads.flatten(), ignore_index=-100)
+        known = batch["rel"] >= 0
+        rel_dep, rel_head = scores["rel_parts"]
+        of_head = rel_head.gather(1, heads.clamp(min=0)[:, :, None].expand(-1, -1, rel_head.shape[-1]))
+        found["rel"] = F.cross_entropy(model.rel_scores(rel_dep[known], of_head[known]), batch["rel"][known])
+    if (batch["names"] > 0).any():
+        found["names"] = name_loss(scores["names"], batch["names"])
+    told = batch["event"] >= 0
+    if told.any():
+        found["event"] = F.binary_cross_entropy_with_logits(scores["event"][told], batch["event"][told], pos_weight=torch.tensor(2.0))
+    told = batch["fact"] > -50
+    if told.any():
+        found["fact"] = F.smooth_l1_loss(scores["fact"][told], batch["fact"][told])
+    return found
+
+
+def epoch_sentences(sets, epoch, cutter, index, noise):
+    chosen = []
+    for name, share in SHARES.items():
+        sentences = sets[name]
+        n = int(len(sentences) * share)
+        start = epoch * n % len(sentences)
+        for i in range(n):
+            s = sentences[(start + i) % len(sentences)]
+            chosen.append(Encoded(s, cutter, index, noise.apply(s["words"], s.get("names"), NAME_LABELS)))
+    return chosen
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("data", "corpora", "encoder", "out"):
+        parser.add_argument("--" + name, required=True)
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--epochs", type=float, default=4, help="the last may be a part of one")
+    parser.add_argument("--pieces", type=int, default=1600)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
+    os.makedirs(options.out, exist_ok=True)
+    with open(options.data, "rb") as file:
+        sets = pickle.load(file)
+    vocabulary, rows = trimmed_vocabulary(os.path.join(options.encoder, "vocab.txt"))
+    cutter = Cutter(vocabulary)
+    path = os.path.join(options.out, "checkpoint.pt")
+    saved = torch.load(path, weights_only=True) if options.resume else None
+    labels = saved["labels"] if saved else label_lists(sets)
+    index = {key: {value: i for i, value in enumerate(values)} for key, values in labels.items()}
+    model = Model(len(vocabulary), labels, options.layers)
+    model.load_encoder(os.path.join(options.encoder, "model.safetensors"), rows)
+    noise = Noise(options.corpora, options.seed)
+    encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers", "norm"))]
+    heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers", "norm"))]
+    optimizer = torch.optim.AdamW([dict(params=encoder, lr=options.rate, weight_decay=0.01), dict(params=heads, lr=2e-3, weight_decay=0.01)],
+                                  betas=(0.9, 0.98))
+    first = batches(epoch_sentences(sets, 0, cutter, index, Noise(options.corpora, 0)), options.pieces, 0)
+    n_steps = int(len(first) * options.epochs)
+    warm = max(1, n_steps // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.01, (n_steps - s) / (n_steps - warm))))
+    print(f"{len(vocabulary)} pieces, {len(first)} batches an epoch, labels: { {k: len(v) for k, v in labels.items()} }", flush=True)
+    first_epoch = 0
+    if saved:
+        model.load_state_dict(saved["model"])
+        first_epoch = saved["epoch"] + 1
+        if "optimizer" in saved:
+            optimizer.load_state_dict(saved["optimizer"])
+        for _ in range(first_epoch * len(first)):
+            schedule.step()
+    for epoch in range(first_epoch, math.ceil(options.epochs)):
+        start, spent, seen, sums = time.time(), time.process_time(), 0, Counter()
+        model.train()
+        groups = batches(epoch_sentences(sets, epoch, cutter, index, noise), options.pieces, options.seed * 1000 + epoch)
+        for number, group in enumerate(groups[:max(1, n_steps - epoch * len(first))]):
+            batch = collate(group)
+            found = losses(model, model(batch), batch)
+            loss = sum(WEIGHTS[key] * value for key, value in found.items())
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
+            optimizer.step()
+            schedule.step()
+            seen += sum(e.n for e in group)
+            sums.update({key: value.item() for key, value in found.items()})
+            if number % 10 == 9:
+                told = " ".join(f"{key} {value / 10:.3f}" for key, value in sums.items())
+                print(f"epoch {epoch} batch {number + 1}/{len(groups)} {seen} words {time.process_time() - spent:.0f} cpu-s "
+                      f"{time.time() - start:.0f} s  {told}", flush=True)
+                sums.clear()
+        torch.save(dict(model=model.state_dict(), optimizer=optimizer.state_dict(), labels=labels, vocabulary=vocabulary, layers=options.layers, epoch=epoch), path + ".new")
+        os.replace(path + ".new", path)
+        report = measure(model, sets["dev:gum"], cutter)
+        print(f"== after epoch {epoch}: dev:gum {report}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
