@@ -11,6 +11,7 @@ mod collate_gold;
 mod ecbplus;
 mod layers;
 mod names;
+mod parse_eval;
 mod quotations;
 mod timex;
 mod wikicontradict;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "names" => names::run(rest),
+        "parse-eval" => parse_eval::run(rest),
         "quotations" => quotations::run(rest),
         "timex" => timex::run(rest),
         "wikicontradict" => wikicontradict::run(rest),

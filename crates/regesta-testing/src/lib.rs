@@ -7,3 +7,4 @@ pub mod gold;
 pub mod synthetic;
 pub mod timex;
 pub mod told;
+pub mod treebank;

@@ -1,0 +1,130 @@
+//! Parsing. In: a text with its sentences and tokens. Out: for each sentence its words, what the network says of them, and
+//! where they stand.
+//!
+//! Words are those of treebanks: `didn't` is two (`did`, `n't`), so a sentence may have more words than tokens; every word
+//! lies in one token. What never happens: a sentence or a token is left out.
+
+use regesta_model::annotation::{Layer, Sentence, Token};
+use regesta_model::{Text, TextRange};
+use regesta_parse::Parser;
+pub use regesta_parse::{
+    Degree, Features, Mood, Name, NameKind, Number, Parse, Relation, Tense, Upos, VerbForm, Voice, Word,
+};
+
+/// A sentence, parsed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParsedSentence {
+    /// Where it stands.
+    pub range: TextRange,
+    /// Where each of its words stands, in order.
+    pub ranges: Vec<TextRange>,
+    /// What is said of the words; indices are those of `ranges`.
+    pub parse: Parse,
+}
+
+impl ParsedSentence {
+    /// Index of the word that stands at `offset`, or of the first after it.
+    pub fn word_at(&self, offset: u32) -> usize {
+        self.ranges.partition_point(|range| range.end <= offset)
+    }
+
+    /// From the first to the last of a word and everything below it in the tree.
+    pub fn subtree_range(&self, word: usize) -> TextRange {
+        let words = self.parse.subtree(word);
+        let range = |idx: Option<&usize>| idx.map_or(self.range, |&idx| self.ranges[idx]);
+        range(words.first()).cover(range(words.last()))
+    }
+
+    /// Where a name stands.
+    pub fn name_range(&self, name: &Name) -> TextRange {
+        self.ranges[name.words.start].cover(self.ranges[name.words.end - 1])
+    }
+}
+
+/// Parses every sentence of a text.
+pub fn parse(text: &Text, sentences: &[Sentence], tokens: &Layer<Token>) -> Vec<ParsedSentence> {
+    let ranges: Vec<Vec<TextRange>> =
+        sentences.iter().map(|sentence| word_ranges(text, tokens.starting_in(sentence.range))).collect();
+    let words: Vec<Vec<&str>> =
+        ranges.iter().map(|ranges| ranges.iter().map(|&range| text.quote(range)).collect()).collect();
+    let parses = Parser::shipped().parse_all(&words);
+    let parsed = sentences.iter().zip(ranges).zip(parses);
+    parsed
+        .map(|((sentence, ranges), parse)| ParsedSentence { range: sentence.range, ranges, parse })
+        .collect()
+}
+
+fn word_ranges(text: &Text, tokens: &[Token]) -> Vec<TextRange> {
+    let mut ranges = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        let word = text.quote(token.range);
+        let cut = contraction_at(word).map(|cut| token.range.start + cut as u32);
+        match cut {
+            Some(cut) => {
+                ranges.push(TextRange::new(token.range.start, cut));
+                ranges.push(TextRange::new(cut, token.range.end));
+            }
+            None => ranges.push(token.range),
+        }
+    }
+    ranges
+}
+
+/// Endings that are words of their own.
+const CONTRACTED: [&str; 6] = ["n't", "'ll", "'ve", "'re", "'d", "'m"];
+
+/// Where the second word of a contraction begins: `didn't` has it at 3.
+fn contraction_at(word: &str) -> Option<usize> {
+    let word_folded = word.to_ascii_lowercase();
+    if word_folded == "cannot" {
+        return Some(3);
+    }
+    if !word_folded.contains(['\'', '’']) {
+        return None;
+    }
+    let endings = CONTRACTED.iter().flat_map(|ending| [(*ending).to_owned(), ending.replace('\'', "’")]);
+    let cuts = endings.filter_map(|ending| word_folded.strip_suffix(ending.as_str()).map(str::len));
+    cuts.into_iter().find(|&cut| cut > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::specification::text_of;
+    use crate::{segment, tokenize};
+
+    fn parsed(content: &str) -> (Text, Vec<ParsedSentence>) {
+        let text = text_of(content);
+        let parsed = parse(&text, &segment(&text), &tokenize(&text));
+        (text, parsed)
+    }
+
+    fn check(content: &str, expected: &str) {
+        let (text, sentences) = parsed(content);
+        let words = sentences.iter().flat_map(|sentence| &sentence.ranges);
+        let words: Vec<&str> = words.map(|&range| text.quote(range)).collect();
+        assert_eq!(words.join("|"), expected);
+    }
+
+    #[test]
+    fn contractions_are_two_words() {
+        check("He didn't go, I'll stay.", "He|did|n't|go|,|I|'ll|stay|.");
+        check("They’ve left; we CANNOT.", "They|’ve|left|;|we|CAN|NOT|.");
+        check("Chen-shui's 1865-70 n't", "Chen-shui|'s|1865|-|70|n't");
+    }
+
+    #[test]
+    fn every_sentence_is_there_with_its_words() {
+        let (text, sentences) = parsed("The consul left Quito. The mission was attacked by the new junta.");
+        assert_eq!(sentences.len(), 2);
+        let attacked = &sentences[1];
+        let top = attacked.parse.root().unwrap();
+        assert_eq!(attacked.parse.words[top].lemma, "attack");
+        let agent = attacked.parse.child(top, Relation::OblAgent).unwrap();
+        assert_eq!(text.quote(attacked.subtree_range(agent)), "by the new junta");
+        assert_eq!(attacked.word_at(attacked.range.start), 0);
+        let names: Vec<&str> =
+            sentences[0].parse.names.iter().map(|name| text.quote(sentences[0].name_range(name))).collect();
+        assert_eq!(names, ["Quito"]);
+    }
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask parse-eval DIR [SET…]`: how well the parser agrees with treebanks and corpora of names, DIR being the folder with
+//! the unpacked corpora; `cargo xtask parse-eval --bench FILE`: its speed on one thread, on sentences in memory.
+
+use std::path::Path;
+use std::time::Instant;
+
+use regesta::annotate::parse::parse;
+use regesta::annotate::{segment, tokenize};
+use regesta::model::{Origin, Source};
+use regesta::read;
+use regesta_testing::treebank::{SETS, measure, read_set};
+
+/// Prints a figure a line.
+pub fn run(arguments: &[String]) -> Result<(), String> {
+    if let [flag, file] = arguments
+        && flag == "--bench"
+    {
+        return bench(file);
+    }
+    let (folder, sets) =
+        arguments.split_first().ok_or("missing DIR, the folder with the unpacked corpora")?;
+    for (set, _) in SETS.iter().filter(|(set, _)| sets.is_empty() || sets.iter().any(|s| s == set)) {
+        let sentences = read_set(Path::new(folder), set)?;
+        for (name, figure) in measure(regesta_parse::Parser::shipped(), &sentences) {
+            println!("{set}\t{name}\t{figure:.3}");
+        }
+    }
+    Ok(())
+}
+
+fn bench(file: &str) -> Result<(), String> {
+    let start = Instant::now();
+    let _ = regesta_parse::Parser::shipped();
+    println!("loaded in {:.1} ms", start.elapsed().as_secs_f64() * 1000.0);
+    let bytes = std::fs::read(file).map_err(|error| format!("cannot read {file}: {error}"))?;
+    let source = Source::new(bytes, Origin { path: file.to_owned(), ..Origin::default() });
+    let text = read::read(&source, &read::ReadOptions::default()).value;
+    let (sentences, tokens) = (segment(&text), tokenize(&text));
+    for _ in 0..3 {
+        let start = cpu_seconds();
+        let parsed = parse(&text, &sentences, &tokens);
+        let seconds = cpu_seconds() - start;
+        let n_words: usize = parsed.iter().map(|sentence| sentence.ranges.len()).sum();
+        println!("{n_words} words in {seconds:.3} CPU-s: {:.0} words/CPU-s", n_words as f64 / seconds);
+    }
+    Ok(())
+}
+
+/// Processor time of this thread, so that a busy machine does not show; NaN where the system does not tell.
+fn cpu_seconds() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split(' ').next().and_then(|n| n.parse::<f64>().ok());
+    nanoseconds.map_or(f64::NAN, |n| n / 1e9)
+}
