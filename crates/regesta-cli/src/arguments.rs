@@ -209,9 +209,27 @@ pub struct DebugArgs {
 #[derive(Subcommand)]
 pub enum DebugCommand {
     /// Print each time expression with its value, the rule that read it, and what it was counted from
-    Times(DebugFileArgs),
+    Times(DebugTimesArgs),
     /// Print each claim with the reasons for its parts, its date, its holder and its factuality
     Claims(DebugFileArgs),
+}
+
+#[derive(Args)]
+pub struct DebugTimesArgs {
+    /// A document, or `-` for standard input
+    pub file: PathBuf,
+    /// How to read its dates [default: as the document lets it seem]
+    #[arg(long, value_name = "MODE")]
+    pub read_as: Option<ReadAs>,
+}
+
+/// From where dates are counted.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ReadAs {
+    /// From the day on which the document was written
+    News,
+    /// From the time the narrative has reached
+    Narrative,
 }
 
 #[derive(Args)]

@@ -2,28 +2,33 @@
 
 use std::path::Path;
 
-use regesta::annotate::times::report_times;
-use regesta::annotate::{self, Annotator, ClaimExplained, TimeMode};
+use regesta::annotate::times::explain_times;
+use regesta::annotate::{self, Annotator, ClaimExplained, TimeMode, TimeOptions};
 use regesta::intake::{self, Isolation};
 use regesta::model::annotation::{Anchor, Timex};
 use regesta::model::{Source, Text, TextRange};
 use regesta::read::ReadOptions;
 
 use super::add::options;
-use crate::arguments::{DebugArgs, DebugCommand};
+use crate::arguments::{DebugArgs, DebugCommand, DebugTimesArgs, ReadAs};
 use crate::terminal::{self, Failure, Outcome, Paint};
 
 /// `regesta debug`.
 pub fn debug(args: &DebugArgs) -> Result<Outcome, Failure> {
     match &args.command {
-        DebugCommand::Times(args) => times(&args.file),
+        DebugCommand::Times(args) => times(args),
         DebugCommand::Claims(args) => claims(&args.file),
     }
 }
 
-fn times(file: &Path) -> Result<Outcome, Failure> {
-    let (source, text) = read(file)?;
-    let report = report_times(&text, &source.origin, &Annotator::default().times);
+fn times(args: &DebugTimesArgs) -> Result<Outcome, Failure> {
+    let (source, text) = read(&args.file)?;
+    let mode = args.read_as.map(|mode| match mode {
+        ReadAs::News => TimeMode::News,
+        ReadAs::Narrative => TimeMode::Narrative,
+    });
+    let annotator = Annotator { times: TimeOptions { mode, ..TimeOptions::default() } };
+    let report = explain_times(&source, &text, &annotator);
     let paint = Paint::new();
     terminal::tell(match report.mode {
         TimeMode::News => "dates are read as in news: from the day on which it was written",
@@ -44,6 +49,9 @@ fn timex_line(timex: &Timex, text: &Text, lines: &Lines, paint: Paint) -> String
     );
     if let Some(edtf) = &timex.edtf {
         line.push_str(&format!("  {edtf}"));
+    }
+    if let Some(written) = &timex.written {
+        line.push_str(&format!("  written {written}"));
     }
     if let Some(other) = &timex.other_reading {
         line.push_str(&format!("  or {other}"));

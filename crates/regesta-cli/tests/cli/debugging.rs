@@ -31,3 +31,12 @@ fn one_document_is_debugged_at_a_time() {
     desk.put("plain.txt", "The mill stood by the river.\n");
     desk.run(&["debug", "times", "plain.txt"]).expect(1);
 }
+
+#[test]
+fn how_dates_are_read_can_be_said() {
+    let desk = Desk::new();
+    let account = b"Harrow, 3 May 1820\n\nThe walls fell in the spring of 1650. In June the fleet came.\n";
+    let said = |mode| desk.run_with_input(&["debug", "times", "--read-as", mode, "-"], account).expect(0);
+    assert!(said("news").out.contains("1820-06"));
+    assert!(said("narrative").out.contains("1650-06"));
+}
