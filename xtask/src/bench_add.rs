@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 use regesta_testing::synthetic::{SyntheticOptions, case};
 
+use crate::meter::{peak_kibibytes, process_seconds};
+
 /// Sizes of the growing inputs, in MB (10^6 bytes).
 const SIZES_MB: [usize; 2] = [5, 50];
 /// Size of the one large file.
@@ -225,7 +227,7 @@ fn add(program: &Path, folder: &Path, out: &Path, threads: usize) -> Result<Run,
     })
 }
 
-/// What a process has used so far, from Linux's `/proc`; elsewhere it stays 0.
+/// What a process has used so far; 0 where the system does not tell.
 #[derive(Default)]
 struct Used {
     cpu_s: f64,
@@ -234,19 +236,9 @@ struct Used {
 
 impl Used {
     fn look(&mut self, process: u32) {
-        if let Ok(status) = std::fs::read_to_string(format!("/proc/{process}/status")) {
-            let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            let kilobytes = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse::<f64>().ok());
-            self.peak_mb = kilobytes.map_or(self.peak_mb, |kilobytes| kilobytes * 1024.0 / 1e6);
-        }
-        if let Ok(stat) = std::fs::read_to_string(format!("/proc/{process}/stat")) {
-            // After the name in parentheses: state is field 3, user and system time are 14 and 15, in hundredths.
-            let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-            let ticks = |idx: usize| fields.get(idx).and_then(|field| field.parse::<f64>().ok());
-            if let (Some(user), Some(system)) = (ticks(11), ticks(12)) {
-                self.cpu_s = self.cpu_s.max((user + system) / 100.0);
-            }
-        }
+        let process = process.to_string();
+        self.peak_mb = peak_kibibytes(&process).map_or(self.peak_mb, |peak| peak as f64 * 1024.0 / 1e6);
+        self.cpu_s = process_seconds(&process).map_or(self.cpu_s, |seconds| self.cpu_s.max(seconds));
     }
 }
 

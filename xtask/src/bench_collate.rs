@@ -8,6 +8,8 @@ use regesta::collate::{self, Resolution};
 use regesta::model::Casefile;
 use regesta_testing::synthetic::{SyntheticOptions, case};
 
+use crate::meter::{peak_kibibytes, process_seconds};
+
 /// Sentences, and so claims, in each source.
 const SENTENCES: usize = 12;
 
@@ -56,31 +58,16 @@ fn measure(n_sources: usize, n_sentences: usize) -> String {
         resolution.entities.len(),
         alignment.events.len(),
         apparatus.len(),
-        peak_megabytes().map_or_else(|| "–".to_owned(), |peak| peak.to_string()),
+        peak_kibibytes("self").map_or_else(|| "–".to_owned(), |peak| (peak / 1024).to_string()),
     )
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let (start, clock) = (processor_seconds(), Instant::now());
+    let (start, clock) = (process_seconds("self"), Instant::now());
     let value = work();
-    let seconds = match (start, processor_seconds()) {
+    let seconds = match (start, process_seconds("self")) {
         (Some(start), Some(end)) => end - start,
         _ => clock.elapsed().as_secs_f64(),
     };
     (value, seconds)
-}
-
-/// Seconds of the processor this process used, of 100 ticks each, as Linux counts them.
-fn processor_seconds() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let mut fields = stat.rsplit(')').next()?.split_whitespace().skip(11);
-    let mut ticks = || fields.next()?.parse::<f64>().ok();
-    Some((ticks()? + ticks()?) / 100.0)
-}
-
-/// The most memory this process had so far.
-fn peak_megabytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.split_whitespace().next()?.parse::<u64>().ok()? / 1024)
 }

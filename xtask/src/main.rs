@@ -10,6 +10,7 @@ mod claims_corpora;
 mod collate_gold;
 mod ecbplus;
 mod layers;
+mod meter;
 mod names;
 mod parse_eval;
 mod quotations;

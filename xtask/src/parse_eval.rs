@@ -10,6 +10,8 @@ use regesta::model::{Origin, Source};
 use regesta::read;
 use regesta_testing::treebank::{SETS, measure, read_set};
 
+use crate::meter::thread_seconds;
+
 /// Prints a figure a line.
 pub fn run(arguments: &[String]) -> Result<(), String> {
     if let [flag, file] = arguments
@@ -37,18 +39,11 @@ fn bench(file: &str) -> Result<(), String> {
     let text = read::read(&source, &read::ReadOptions::default()).value;
     let (sentences, tokens) = (segment(&text), tokenize(&text));
     for _ in 0..3 {
-        let start = cpu_seconds();
+        let start = thread_seconds().unwrap_or(f64::NAN);
         let parsed = parse(&text, &sentences, &tokens);
-        let seconds = cpu_seconds() - start;
+        let seconds = thread_seconds().unwrap_or(f64::NAN) - start;
         let n_words: usize = parsed.iter().map(|sentence| sentence.ranges.len()).sum();
         println!("{n_words} words in {seconds:.3} CPU-s: {:.0} words/CPU-s", n_words as f64 / seconds);
     }
     Ok(())
-}
-
-/// Processor time of this thread, so that a busy machine does not show; NaN where the system does not tell.
-fn cpu_seconds() -> f64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split(' ').next().and_then(|n| n.parse::<f64>().ok());
-    nanoseconds.map_or(f64::NAN, |n| n / 1e9)
 }

@@ -15,9 +15,9 @@ use std::time::Instant;
 use regesta::annotate::TimeOptions;
 use regesta::annotate::times::{TimeReport, report_times, time_rules};
 use regesta::model::{Origin, Source, Text};
-use regesta_testing::timex::{
-    Corpus, CorpusDocument, documents, expressions, judged, kind_name, score, value_counts,
-};
+use regesta_testing::timex::{Corpus, CorpusDocument, documents, expressions, judged, score, value_counts};
+
+use crate::meter::thread_seconds;
 
 /// Writes, scores or times the time layer of a corpus.
 pub fn run(arguments: &[String]) -> Result<(), String> {
@@ -76,7 +76,7 @@ fn lines_of(document: &CorpusDocument, options: &TimeOptions) -> String {
     for (timex, expression) in timexes.iter().zip(expressions(&document.text, timexes.iter())) {
         let line = serde_json::json!({
             "doc": document.name, "start": expression.start, "end": expression.end,
-            "type": kind_name(timex.kind), "value": timex.value, "text": document.text.quote(timex.range),
+            "type": timex.kind.name(), "value": timex.value, "text": document.text.quote(timex.range),
             "rule": timex.rule, "mode": mode.name(), "edtf": timex.edtf.as_ref().map(ToString::to_string),
         });
         let _ = writeln!(lines, "{line}");
@@ -91,9 +91,9 @@ fn bench(corpus: &[CorpusDocument]) {
         let content = vec![all.as_str(); times].join("\n\n");
         let source = Source::new(content.clone().into_bytes(), Origin::default());
         let text = Text::new(source.id().clone(), content, Vec::new(), Vec::new());
-        let (start, before) = (Instant::now(), processor_seconds());
+        let (start, before) = (Instant::now(), thread_seconds());
         let timexes = report_times(&text, &Origin::default(), &TimeOptions::default()).timexes;
-        let spent = processor_seconds().zip(before).map(|(after, before)| after - before);
+        let spent = thread_seconds().zip(before).map(|(after, before)| after - before);
         let seconds = spent.unwrap_or_else(|| start.elapsed().as_secs_f64());
         let chars = text.content().chars().count() as f64;
         println!(
@@ -102,11 +102,4 @@ fn bench(corpus: &[CorpusDocument]) {
             chars / seconds / 1e6
         );
     }
-}
-
-/// Seconds this thread has had a processor, from Linux's scheduler. A clock on the wall counts other programs' work too.
-fn processor_seconds() -> Option<f64> {
-    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds: u64 = statistics.split(' ').next()?.parse().ok()?;
-    Some(nanoseconds as f64 / 1e9)
 }

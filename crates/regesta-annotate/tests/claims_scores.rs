@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 
 use regesta_annotate::{Annotator, annotate, extract_claims};
 use regesta_model::claim::{Factuality, Polarity};
-use regesta_model::text::{Block, BlockKind};
-use regesta_model::{Claim, ClaimType, Origin, Source, Text, TextRange};
+use regesta_model::{Claim, ClaimType, Origin, Source, TextRange};
+use regesta_testing::fixtures::plain_text;
 use regesta_testing::gold::{Coreference, documents};
+use regesta_testing::scores::assert_none_fell;
 use regesta_time::Edtf;
 
 /// A judged event, or a claim of ours.
@@ -31,16 +32,7 @@ fn scores_do_not_fall() {
         return;
     };
     let now = measures(&folder);
-    let mut fallen = Vec::new();
-    for line in include_str!("../scores/claims.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let (measure, least) = line.split_once('\t').expect("a measure and its figure");
-        let least: f64 = least.parse().expect("a number");
-        println!("{measure}\t{:.4}", now[measure]);
-        if now[measure] < least - 0.002 {
-            fallen.push(format!("{measure}: {:.4}, was {least:.4}", now[measure]));
-        }
-    }
-    assert!(fallen.is_empty(), "scores fell:\n{}", fallen.join("\n"));
+    assert_none_fell(include_str!("../scores/claims.tsv").lines(), |_| 0.002, |measure| now[measure]);
 }
 
 fn judged() -> Option<PathBuf> {
@@ -84,7 +76,7 @@ fn measures(folder: &Path) -> BTreeMap<&'static str, f64> {
 /// What the annotator finds in a text.
 fn found(content: &str) -> Vec<Told> {
     let source = Source::new(content.as_bytes().to_vec(), Origin::default());
-    let text = Text::new(source.id().clone(), content, paragraphs(content), Vec::new());
+    let text = plain_text(&source);
     let annotations = annotate(&source, &text, &Annotator::default());
     extract_claims(&text, &annotations).iter().map(told).collect()
 }
@@ -97,22 +89,6 @@ fn told(claim: &Claim) -> Told {
         date: claim.proposition.time.as_ref().map(|time| time.edtf.clone()),
         standing: (claim.factuality, claim.polarity),
     }
-}
-
-/// One block a line, as the reader of plain text gives them.
-fn paragraphs(content: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in content.split_inclusive('\n') {
-        let lead = line.len() - line.trim_start().len();
-        let words = line.trim();
-        if !words.is_empty() {
-            let range = TextRange::from_usize(start + lead, start + lead + words.len());
-            blocks.push(Block { range, kind: BlockKind::Paragraph });
-        }
-        start += line.len();
-    }
-    blocks
 }
 
 fn matches<'m>(gold: &'m [Told], ours: &'m [Told]) -> Vec<(&'m Told, &'m Told)> {

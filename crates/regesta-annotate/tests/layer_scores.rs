@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use regesta_annotate::{
     Annotator, annotate, find_emendations, find_names, find_quotations, is_demonym, segment, tokenize,
 };
+use regesta_model::Text;
 use regesta_model::annotation::{Layer, Mention, QuotationKind};
 use regesta_model::claim::Participant;
-use regesta_model::text::{Block, BlockKind};
-use regesta_model::{Source, Text, TextRange};
 use regesta_testing::corpora::named::{self, NamedText};
 use regesta_testing::corpora::{attribution, speech, unpack};
+use regesta_testing::fixtures::plain_text;
 use regesta_testing::gold::layers;
+use regesta_testing::scores::assert_none_fell;
 
 const NAMES: &str = include_str!("../scores/names.tsv");
 const QUANTITIES: &str = include_str!("../scores/quantities.tsv");
@@ -37,25 +38,16 @@ fn corpus(test: &str, name: &str) -> Option<PathBuf> {
 
 /// Compares the rows of a corpus in all tables with what is measured now.
 fn compare(corpus: &str, now: &BTreeMap<&str, f64>) {
-    let mut fallen = Vec::new();
-    for table in [NAMES, QUANTITIES, QUOTATIONS, EMENDATIONS] {
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let (Some(of), Some(measure), Some(least)) = (cells.first(), cells.get(1), cells.get(2)) else {
-                continue;
-            };
-            if *of != corpus {
-                continue;
-            }
-            let (least, now) =
-                (least.parse::<f64>().expect("a number"), now.get(measure).copied().unwrap_or_default());
-            println!("{of}\t{measure}\t{now:.4}");
-            if now < least - SLACK {
-                fallen.push(format!("{of} {measure}: {now:.4}, was {least:.4}"));
-            }
-        }
-    }
-    assert!(fallen.is_empty(), "scores fell:\n{}", fallen.join("\n"));
+    let rows = [NAMES, QUANTITIES, QUOTATIONS, EMENDATIONS].into_iter().flat_map(str::lines);
+    let of_corpus = rows.filter(|row| row.split('\t').next() == Some(corpus));
+    assert_none_fell(
+        of_corpus,
+        |_| SLACK,
+        |key| {
+            let measure = key.split('\t').nth(1).unwrap_or_default();
+            now.get(measure).copied().unwrap_or_default()
+        },
+    );
 }
 
 #[test]
@@ -65,28 +57,11 @@ fn the_judged_documents() {
         return;
     };
     let figures = layers::figures(&documents, |source| {
-        let text = text_of(source);
+        let text = plain_text(source);
         let annotations = annotate(source, &text, &Annotator::default());
         (text, annotations)
     });
     compare("gold", &figures);
-}
-
-/// A plain text, each of its lines a paragraph.
-fn text_of(source: &Source) -> Text {
-    let content = String::from_utf8_lossy(source.bytes()).into_owned();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in content.split_inclusive('\n') {
-        let words = line.trim();
-        if !words.is_empty() {
-            let start = at + line.find(words).unwrap_or_default();
-            let range = TextRange::from_usize(start, start + words.len());
-            blocks.push(Block { range, kind: BlockKind::Paragraph });
-        }
-        at += line.len();
-    }
-    Text::new(source.id().clone(), content, blocks, Vec::new())
 }
 
 #[test]

@@ -9,27 +9,25 @@ use std::path::{Path, PathBuf};
 use regesta_annotate::times::report_times;
 use regesta_annotate::{Annotator, TimeOptions, annotate};
 use regesta_model::{Origin, Source, Text};
-use regesta_testing::timex::{Corpus, documents, expressions, judged, score, unpack_corpora};
+use regesta_testing::corpora::unpack;
+use regesta_testing::scores::assert_none_fell;
+use regesta_testing::timex::{Corpus, documents, expressions, judged, score};
 
 #[test]
 fn scores_do_not_fall() {
-    let Some(folder) = unpack_corpora(Path::new(env!("CARGO_TARGET_TMPDIR"))) else {
+    let Some(folder) = unpack("timex", Path::new(env!("CARGO_TARGET_TMPDIR"))) else {
         println!("skipped: no corpora at ../shared");
         return;
     };
     let mut measured: BTreeMap<String, BTreeMap<&str, f64>> = BTreeMap::new();
-    let mut fallen = Vec::new();
-    for line in include_str!("../scores/times.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let (corpus, measure, least) = (cells[0], cells[1], cells[2].parse::<f64>().expect("a number"));
-        let figures = measured.entry(corpus.to_owned()).or_insert_with(|| measures(&folder, corpus));
-        let now = figures[measure];
-        println!("{corpus}\t{measure}\t{now:.4}");
-        if now < least - 0.0005 {
-            fallen.push(format!("{corpus} {measure}: {now:.4}, was {least:.4}"));
-        }
-    }
-    assert!(fallen.is_empty(), "scores fell:\n{}", fallen.join("\n"));
+    assert_none_fell(
+        include_str!("../scores/times.tsv").lines(),
+        |_| 0.0005,
+        |key| {
+            let (corpus, measure) = key.split_once('\t').expect("a corpus and a measure");
+            measured.entry(corpus.to_owned()).or_insert_with(|| measures(&folder, corpus))[measure]
+        },
+    );
 }
 
 fn measures(folder: &Path, corpus: &str) -> BTreeMap<&'static str, f64> {

@@ -155,22 +155,9 @@ macro_rules! claim_types {
         impl ClaimType {
             /// All types, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
-
-            /// The name the exports print: `MEET`, `VISIT` …
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$name => $printed,)*
-                }
-            }
-
-            /// The type with this printed name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($printed => Some(Self::$name),)*
-                    _ => None,
-                }
-            }
         }
+
+        crate::names::named! { ClaimType { $($name = $printed,)* } }
     };
 }
 

@@ -12,6 +12,7 @@ use crate::claim::{Factuality, Polarity};
 use crate::concordance::FluentRelation;
 use crate::diagnostic::Severity;
 
+/// Gives values their printed names, and names their values.
 macro_rules! named {
     ($($type:ident { $($variant:ident = $name:literal),* $(,)? })*) => {
         $(impl $type {
@@ -32,6 +33,7 @@ macro_rules! named {
         })*
     };
 }
+pub(crate) use named;
 
 named! {
     MentionType {

@@ -11,7 +11,7 @@ pub mod speech;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Unpacks `NAME.tar.xz` into a folder, once, and gives the corpus's own folder; `None` where it is absent.
+/// Unpacks `NAME.tar.xz` into a folder and gives the corpus's own folder; `None` where it is absent.
 pub fn unpack(name: &str, out: &Path) -> Option<PathBuf> {
     let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora");
     let archive = corpora.join(format!("{name}.tar.xz"));
@@ -33,5 +33,28 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
     found.sort();
+    found
+}
+
+/// The documents that GUM's `splits.md` lists for a split, in its order.
+pub(crate) fn listed<'m>(splits: &'m str, split: &str) -> Vec<&'m str> {
+    let mut current = "";
+    let mut listed = Vec::new();
+    for line in splits.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            current = name.trim();
+        } else if current == split {
+            listed.extend(line.trim().strip_prefix("* "));
+        }
+    }
+    listed
+}
+
+/// The files of GUM's documents of a split (`dev`, `test`), sorted.
+fn gum_files(folder: &Path, split: &str) -> Vec<PathBuf> {
+    let splits = read(&folder.join("splits.md"));
+    let listed = listed(&splits, split);
+    let mut found = files(folder, ".conllu");
+    found.retain(|path| path.file_stem().is_some_and(|stem| listed.contains(&&*stem.to_string_lossy())));
     found
 }

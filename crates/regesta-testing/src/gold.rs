@@ -148,10 +148,7 @@ impl<'g> Loader<'g> {
     }
 
     fn participant(&mut self, named: &str) -> Participant {
-        if named
-            .split_once(':')
-            .is_some_and(|(prefix, _)| MENTION_TYPES.iter().any(|(printed, _)| *printed == prefix))
-        {
+        if named.split_once(':').is_some_and(|(prefix, _)| MentionType::from_name(prefix).is_some()) {
             Participant::Referent(self.referent(named, ""))
         } else {
             Participant::Words(named.to_owned())
@@ -167,12 +164,7 @@ impl<'g> Loader<'g> {
     fn timex(&self, row: &TimeRow) -> Option<Timex> {
         Some(Timex {
             range: self.range(row.start, row.end),
-            kind: match row.kind.as_str() {
-                "DURATION" => TimexKind::Duration,
-                "SET" => TimexKind::Set,
-                "TIME" => TimexKind::Time,
-                _ => TimexKind::Date,
-            },
+            kind: TimexKind::from_name(&row.kind).unwrap_or(TimexKind::Date),
             value: row.value.clone(),
             modifier: None,
             quant: None,
@@ -282,24 +274,9 @@ fn claim_time(date: &str, clause: TextRange, timexes: &[Timex], sentences: &[Sen
     Some(ClaimTime { edtf, timex, reason: TimeReason::Narrative })
 }
 
-const MENTION_TYPES: &[(&str, MentionType)] = &[
-    ("PER", MentionType::Person),
-    ("ORG", MentionType::Organization),
-    ("STATE", MentionType::State),
-    ("PLACE", MentionType::Place),
-    ("GROUP", MentionType::Group),
-    ("INSTRUMENT", MentionType::Instrument),
-    ("EVENT", MentionType::Event),
-    ("OFFICE", MentionType::Office),
-    ("WORK", MentionType::Work),
-];
-
 fn kind_of(entity: &str) -> MentionType {
     let prefix = entity.split(':').next().unwrap_or_default();
-    MENTION_TYPES
-        .iter()
-        .find(|(printed, _)| *printed == prefix)
-        .map_or(MentionType::Organization, |(_, kind)| *kind)
+    MentionType::from_name(prefix).unwrap_or(MentionType::Organization)
 }
 
 /// The first of a gold type's names that the model knows: `CEDE/RETURN/HANDOVER` is a return.
@@ -308,14 +285,7 @@ fn claim_type(printed: &str) -> Option<ClaimType> {
 }
 
 fn factuality(modality: &str) -> Factuality {
-    match modality {
-        "planned" => Factuality::Planned,
-        "proposed" => Factuality::Proposed,
-        "conditional" => Factuality::Conditional,
-        "hypothetical" => Factuality::Hypothetical,
-        "denied" => Factuality::Denied,
-        _ => Factuality::Actual,
-    }
+    Factuality::from_name(modality).unwrap_or(Factuality::Actual)
 }
 
 /// A rough dictionary form of a trigger: its first word without the endings of verbs.

@@ -3,7 +3,9 @@
 pub mod coref;
 pub mod corpora;
 pub mod ecbplus;
+pub mod fixtures;
 pub mod gold;
+pub mod scores;
 pub mod synthetic;
 pub mod timex;
 pub mod told;

@@ -6,11 +6,12 @@
 
 use regesta_model::annotation::{
     EventClass, EventMention, Layer, Mention, MentionType, Quantity, Referent, ReferentId, TimeReason, Timex,
-    TimexKind,
 };
 use regesta_model::claim::{ClaimTime, Participant, Proposition};
 use regesta_model::{Annotations, Claim, ClaimType, Document, Origin, Source, Text, TextRange};
 use regesta_time::{Day, Edtf};
+
+use crate::fixtures::dated;
 
 /// How to invent a case.
 #[derive(Clone, Copy, Debug)]
@@ -236,7 +237,7 @@ impl Written {
         self.push(". ");
         self.remark(chance);
         self.quantities.push(quantity(figure, men));
-        self.timexes.push(date(timex, &edtf));
+        self.timexes.push(dated(timex, &edtf, "synthetic"));
         let quantity = self.quantities.len() as u32 - 1;
         self.told.push(Told {
             clause,
@@ -334,24 +335,6 @@ fn quantity(range: TextRange, men: u32) -> Quantity {
         approx: false,
         measures: Some("men present".to_owned()),
         of: None,
-        emended: None,
-    }
-}
-
-fn date(range: TextRange, edtf: &Edtf) -> Timex {
-    Timex {
-        range,
-        kind: TimexKind::Date,
-        value: edtf.to_string(),
-        modifier: None,
-        quant: None,
-        freq: None,
-        edtf: Some(edtf.clone()),
-        written: None,
-        other_reading: None,
-        anchor: None,
-        rule: "synthetic".to_owned(),
-        erroneous: false,
         emended: None,
     }
 }

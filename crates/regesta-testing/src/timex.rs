@@ -2,10 +2,9 @@
 //! the figures. What never happens here: a corpus that is not at hand is no failure, it is [`None`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use regesta_model::annotation::{Timex, TimexKind};
+use regesta_model::annotation::Timex;
 use regesta_model::offsets::Offsets;
 use regesta_model::{Origin, Source, Text};
 
@@ -33,18 +32,6 @@ pub struct CorpusDocument {
     pub text: Text,
     /// With the date the corpus gives it.
     pub origin: Origin,
-}
-
-/// Unpacks the public corpora of time expressions into `out` and says where they are; `None` if the archive is not
-/// beside the repository.
-#[expect(clippy::disallowed_methods, reason = "a test reads corpora and unpacks them with tar")]
-pub fn unpack_corpora(out: &Path) -> Option<PathBuf> {
-    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora/timex.tar.xz");
-    if !archive.exists() {
-        return None;
-    }
-    let unpacked = Command::new("tar").arg("-xJf").arg(&archive).arg("-C").arg(out).status();
-    unpacked.is_ok_and(|status| status.success()).then(|| out.join("timex"))
 }
 
 /// Reads the documents of a corpus: a line each with the keys `doc`, `dct` (its date, or empty) and `text`.
@@ -95,20 +82,10 @@ pub fn expressions<'t>(text: &Text, timexes: impl IntoIterator<Item = &'t Timex>
     let offsets = Offsets::new(text.content());
     let expression = |timex: &Timex| {
         let (start, end) = offsets.code_points(timex.range);
-        let kind = kind_name(timex.kind).to_owned();
+        let kind = timex.kind.name().to_owned();
         Expression { start: start.into(), end: end.into(), kind, value: timex.value.clone() }
     };
     timexes.into_iter().map(expression).collect()
-}
-
-/// A type as TIMEX3 writes it.
-pub const fn kind_name(kind: TimexKind) -> &'static str {
-    match kind {
-        TimexKind::Date => "DATE",
-        TimexKind::Time => "TIME",
-        TimexKind::Duration => "DURATION",
-        TimexKind::Set => "SET",
-    }
 }
 
 /// F1 in percent of extent (`strict`, `relaxed`), `type` and `value`.

@@ -17,11 +17,13 @@
 //! conflict, property and readings, or `none`; after `=>` the number of events.
 
 use regesta_model::annotation::{
-    Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence, TimeReason, Timex, TimexKind,
+    Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence, TimeReason, Timex,
 };
 use regesta_model::claim::{ClaimTime, Factuality, Participant, Polarity, Proposition};
 use regesta_model::{Annotations, Claim, ClaimType, Document, Origin, Source, Text, TextRange};
 use regesta_time::Edtf;
+
+use crate::fixtures::dated;
 
 /// One case.
 #[derive(Clone, Debug, Default)]
@@ -157,7 +159,7 @@ impl Account {
         };
         let edtf: Edtf = value.parse().map_err(|_| format!("no time `{value}`"))?;
         let range = self.push(words);
-        self.timexes.push(timex(range, &edtf));
+        self.timexes.push(dated(range, &edtf, "told"));
         draft.time.get_or_insert(ClaimTime { edtf, timex: range, reason });
         Ok(())
     }
@@ -169,8 +171,8 @@ impl Account {
         };
         let (full, words) = name.split_once('|').unwrap_or((name, name));
         let range = self.push(words);
-        let participant = match KINDS.iter().find(|known| known.name() == kind) {
-            Some(kind) => Participant::Referent(self.referent(*kind, full, range)),
+        let participant = match MentionType::from_name(kind) {
+            Some(kind) => Participant::Referent(self.referent(kind, full, range)),
             None => Participant::Words(full.to_owned()),
         };
         match role {
@@ -256,43 +258,9 @@ impl Draft {
         for flag in &self.flags {
             match flag.as_str() {
                 "neg" => claim.polarity = Polarity::Negative,
-                "planned" => claim.factuality = Factuality::Planned,
-                "proposed" => claim.factuality = Factuality::Proposed,
-                "hypothetical" => claim.factuality = Factuality::Hypothetical,
-                "denied" => claim.factuality = Factuality::Denied,
-                _ => {}
+                _ => claim.factuality = Factuality::from_name(flag).unwrap_or(claim.factuality),
             }
         }
         Some(claim)
-    }
-}
-
-const KINDS: &[MentionType] = &[
-    MentionType::Person,
-    MentionType::Organization,
-    MentionType::State,
-    MentionType::Place,
-    MentionType::Group,
-    MentionType::Instrument,
-    MentionType::Event,
-    MentionType::Office,
-    MentionType::Work,
-];
-
-fn timex(range: TextRange, edtf: &Edtf) -> Timex {
-    Timex {
-        range,
-        kind: TimexKind::Date,
-        value: edtf.to_string(),
-        modifier: None,
-        quant: None,
-        freq: None,
-        edtf: Some(edtf.clone()),
-        written: None,
-        other_reading: None,
-        anchor: None,
-        rule: "told".to_owned(),
-        erroneous: false,
-        emended: None,
     }
 }

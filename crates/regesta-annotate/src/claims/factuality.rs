@@ -67,17 +67,7 @@ static CUES: LazyLock<HashMap<(&'static str, &'static str), Value>> = LazyLock::
 });
 
 fn value_named(name: &str) -> Option<Value> {
-    let factuality = match name {
-        "actual" => Factuality::Actual,
-        "planned" => Factuality::Planned,
-        "proposed" => Factuality::Proposed,
-        "conditional" => Factuality::Conditional,
-        "hypothetical" => Factuality::Hypothetical,
-        "denied" => Factuality::Denied,
-        "not" => return Some(Value::Not),
-        _ => return None,
-    };
-    Some(Value::Holds(factuality))
+    if name == "not" { Some(Value::Not) } else { Factuality::from_name(name).map(Value::Holds) }
 }
 
 fn cue(kind: &str, word: &str) -> Option<Value> {

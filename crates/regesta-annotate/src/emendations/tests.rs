@@ -13,21 +13,9 @@ fn found(text: &Text) -> Layer<Emendation> {
     find_garbled(text, &tokens, &names, emendations)
 }
 
-const fn kind_name(kind: EmendationKind) -> &'static str {
-    match kind {
-        EmendationKind::Boilerplate => "boilerplate",
-        EmendationKind::Redaction => "redaction",
-        EmendationKind::Ocr => "ocr",
-        EmendationKind::MtGarble => "mt_garble",
-        EmendationKind::BrokenNumber => "broken_number",
-        EmendationKind::MissingSpace => "missing_space",
-        EmendationKind::Other => "other",
-    }
-}
-
 fn print(text: &Text) -> Vec<String> {
     let line = |e: &Emendation| {
-        format!("{}: {} > {}", kind_name(e.kind), text.quote(e.range), e.reading.as_deref().unwrap_or("-"))
+        format!("{}: {} > {}", e.kind.name(), text.quote(e.range), e.reading.as_deref().unwrap_or("-"))
     };
     found(text).iter().map(line).collect()
 }

@@ -281,12 +281,7 @@ fn parsed_row(line: &'static str) -> Option<(Part, Sense)> {
         _ => return None,
     };
     let kind = ClaimType::from_name(columns.next()?)?;
-    let class = match columns.next()? {
-        "REPORTING" => EventClass::Reporting,
-        "I_ACTION" => EventClass::IntentionalAction,
-        "STATE" => EventClass::State,
-        _ => EventClass::Occurrence,
-    };
+    let class = EventClass::from_name(columns.next()?).unwrap_or(EventClass::Occurrence);
     let name = columns.next()?;
     let frame = FRAMES.iter().find(|frame| frame.name == name)?;
     Some((part, Sense { lemma, kind, class, frame }))

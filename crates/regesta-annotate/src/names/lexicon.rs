@@ -276,17 +276,7 @@ fn given_names() -> HashMap<&'static str, Gender> {
 }
 
 fn kind_named(printed: &str) -> MentionType {
-    match printed {
-        "PER" => MentionType::Person,
-        "STATE" => MentionType::State,
-        "PLACE" => MentionType::Place,
-        "GROUP" => MentionType::Group,
-        "INSTRUMENT" => MentionType::Instrument,
-        "EVENT" => MentionType::Event,
-        "OFFICE" => MentionType::Office,
-        "WORK" => MentionType::Work,
-        _ => MentionType::Organization,
-    }
+    MentionType::from_name(printed).unwrap_or(MentionType::Organization)
 }
 
 fn lines_of(data: &'static str) -> impl Iterator<Item = &'static str> {

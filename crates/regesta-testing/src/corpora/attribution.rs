@@ -11,7 +11,7 @@ use regesta_model::text::{Block, BlockKind};
 use regesta_model::{SourceId, Text, TextRange};
 
 use super::spans::Counts;
-use super::{files, read};
+use super::{gum_files, read};
 
 /// A text with its attributions: the source unit and the content unit.
 pub struct Attributed {
@@ -23,15 +23,7 @@ pub struct Attributed {
 
 /// The written texts of a split (`dev`, `test`).
 pub fn attributed(folder: &Path, split: &str) -> Vec<Attributed> {
-    let splits = read(&folder.join("splits.md"));
-    let section = splits.split(&format!("## {split}\n")).nth(1).unwrap_or_default();
-    let section = section.split("\n## ").next().unwrap_or_default();
-    let listed = |name: &str| section.lines().any(|line| line.trim().trim_start_matches("* ") == name);
-    files(folder, ".conllu")
-        .iter()
-        .filter(|path| path.file_stem().is_some_and(|stem| listed(&stem.to_string_lossy())))
-        .map(|path| attributed_text(&read(path)))
-        .collect()
+    gum_files(folder, split).iter().map(|path| attributed_text(&read(path))).collect()
 }
 
 /// A discourse unit: where it starts, its number, the unit it hangs on if it attributes that one.

@@ -12,7 +12,8 @@ use regesta_model::text::{Block, BlockKind};
 use regesta_model::{SourceId, Text, TextRange};
 
 use super::spans::{Counts, bytes_of_code_points, pairs};
-use super::{files, read};
+use super::{gum_files, read};
+use crate::treebank::mentions;
 
 /// What a gold name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,15 +178,7 @@ fn rebellion_text(document: &serde_json::Value) -> Option<NamedText> {
 
 /// GUM: the proper names that head entities; `split` is `dev` or `test`.
 pub fn gum(folder: &Path, split: &str) -> Vec<NamedText> {
-    let splits = read(&folder.join("splits.md"));
-    let section = splits.split(&format!("## {split}\n")).nth(1).unwrap_or_default();
-    let section = section.split("\n## ").next().unwrap_or_default();
-    let listed = |name: &str| section.lines().any(|line| line.trim().trim_start_matches("* ") == name);
-    files(folder, ".conllu")
-        .iter()
-        .filter(|path| path.file_stem().is_some_and(|stem| listed(&stem.to_string_lossy())))
-        .map(|path| gum_text(&read(path)))
-        .collect()
+    gum_files(folder, split).iter().map(|path| gum_text(&read(path))).collect()
 }
 
 struct Word {
@@ -200,8 +193,7 @@ struct Word {
 fn gum_text(content: &str) -> NamedText {
     let mut writer = Writer::default();
     let mut words: Vec<Word> = Vec::new();
-    let mut open: Vec<(String, String, usize)> = Vec::new();
-    let mut entities: Vec<(usize, usize, String)> = Vec::new();
+    let mut last_columns = Vec::new();
     let mut glue = false;
     for line in content.lines() {
         if line.starts_with("# newpar") {
@@ -225,11 +217,11 @@ fn gum_text(content: &str) -> NamedText {
             binds: matches!(cells[1], "of" | "the" | "de" | "von" | "van" | "&" | "'s" | "’s"),
         });
         glue = cells[9].contains("SpaceAfter=No");
-        let marks = cells[9].split('|').find_map(|part| part.strip_prefix("Entity=")).unwrap_or_default();
-        read_brackets(marks, words.len() - 1, &mut open, &mut entities);
+        last_columns.push(cells[9]);
     }
+    let entities = mentions(last_columns.into_iter());
     let mut gold: Vec<(TextRange, Tag)> =
-        entities.iter().filter_map(|(from, to, kind)| proper_name(&words[*from..=*to], kind)).collect();
+        entities.iter().filter_map(|(from, to, kind)| proper_name(&words[*from..*to], kind)).collect();
     gold.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     gold.retain(|(range, _)| {
@@ -239,39 +231,6 @@ fn gum_text(content: &str) -> NamedText {
     });
     writer.gold = gold;
     writer.finish()
-}
-
-/// `(3-person-new-…` opens an entity, `3)` closes it.
-fn read_brackets(
-    marks: &str,
-    at: usize,
-    open: &mut Vec<(String, String, usize)>,
-    entities: &mut Vec<(usize, usize, String)>,
-) {
-    let mut rest = marks;
-    while !rest.is_empty() {
-        let closes_here = |piece: &str| piece.find([')', '(']).unwrap_or(piece.len());
-        if let Some(piece) = rest.strip_prefix('(') {
-            let end = closes_here(piece);
-            let mut fields = piece[..end].split('-');
-            let (id, kind) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
-            if piece[end..].starts_with(')') {
-                entities.push((at, at, kind.to_owned()));
-                rest = &piece[end + 1..];
-            } else {
-                open.push((id.to_owned(), kind.to_owned(), at));
-                rest = &piece[end..];
-            }
-        } else {
-            let end = closes_here(rest);
-            let id = &rest[..end];
-            if let Some(idx) = open.iter().rposition(|(other, ..)| other == id) {
-                let (_, kind, from) = open.remove(idx);
-                entities.push((from, at, kind));
-            }
-            rest = rest.get(end + 1..).unwrap_or_default();
-        }
-    }
 }
 
 /// The proper name that heads an entity: a run of capitals, with small words inside, that begins after the article.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::gum_names::gum_names;
 use super::read::{read_conllu, read_names};
 use super::{GoldWord, Sentence};
+use crate::corpora::listed;
 
 /// The sets, and the archives each is in.
 pub const SETS: &[(&str, &[&str])] = &[
@@ -61,16 +62,8 @@ fn read(path: &Path) -> Result<String, String> {
 /// The words of `GUM_reddit` are masked, so those documents are left out.
 fn gum(folder: &Path, split: &str) -> Result<Vec<Sentence>, String> {
     let splits = read(&folder.join("splits.md"))?;
-    let mut current = "";
     let mut sentences = Vec::new();
-    for line in splits.lines() {
-        if let Some(name) = line.strip_prefix("## ") {
-            current = name.trim();
-        }
-        let Some(document) = line.trim().strip_prefix("* ").filter(|_| current == split) else { continue };
-        if document.contains("_reddit_") {
-            continue;
-        }
+    for document in listed(&splits, split).into_iter().filter(|document| !document.contains("_reddit_")) {
         for (_, mut sentence) in read_conllu(&read(&folder.join(format!("{document}.conllu")))?) {
             sentence.names = Some(gum_names(&sentence));
             sentences.push(sentence);

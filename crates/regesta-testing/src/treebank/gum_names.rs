@@ -12,7 +12,7 @@ pub fn gum_names(sentence: &Sentence) -> Vec<(usize, usize, &'static str)> {
     let Some(rows) = &sentence.syntax else { return Vec::new() };
     let words = &sentence.words;
     let mut found = Vec::new();
-    for (start, end, kind) in mentions(rows) {
+    for (start, end, kind) in mentions(rows.iter().map(|row| row.misc.as_str())) {
         let Some(kind) = ours(&kind) else { continue };
         let Some((first, last)) = name_inside(words, rows, start..end, kind) else { continue };
         let is_people = kind == "PER" && last - first == 1 && rows[first].xpos == "NNPS";
@@ -40,12 +40,12 @@ fn ours(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// The brackets of mentions: first word, one past the last, type.
-fn mentions(rows: &[GoldWord]) -> Vec<(usize, usize, String)> {
+/// The brackets of mentions, from the last column of each word: first word, one past the last, type.
+pub(crate) fn mentions<'c>(last_columns: impl Iterator<Item = &'c str>) -> Vec<(usize, usize, String)> {
     let mut open: Vec<(String, String, usize)> = Vec::new();
     let mut found = Vec::new();
-    for (idx, row) in rows.iter().enumerate() {
-        let cell = row.misc.split('|').find_map(|cell| cell.strip_prefix("Entity=")).unwrap_or_default();
+    for (idx, column) in last_columns.enumerate() {
+        let cell = column.split('|').find_map(|cell| cell.strip_prefix("Entity=")).unwrap_or_default();
         let mut rest = cell;
         while let Some(at) = rest.find(['(', ')']) {
             if rest[at..].starts_with('(') {

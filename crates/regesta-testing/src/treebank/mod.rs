@@ -9,6 +9,7 @@ mod measure;
 mod read;
 
 pub use corpora::{SETS, read_set};
+pub(crate) use gum_names::mentions;
 pub use measure::{Measured, measure};
 pub use read::read_conllu;
 
