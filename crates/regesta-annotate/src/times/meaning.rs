@@ -13,6 +13,13 @@ pub enum Meaning {
     Span(Box<When>, Box<When>),
     /// An amount of time.
     Duration(Length),
+    /// An amount of time that runs from an event: "thirty years from its signature".
+    Term {
+        /// How long.
+        length: Length,
+        /// The words that name the event; they are no part of the expression.
+        event: TextRange,
+    },
     /// An amount of time at a place within a date: "the first week of May".
     Slice {
         /// How long.

@@ -57,6 +57,17 @@ fn anchored(text: &Text, timex: &Timex) -> Option<String> {
     Some(format!("{} = {edtf} < {words}", text.quote(timex.range)))
 }
 
+/// A rule's own example gives an expression that carries its name (`every_rule_reads_its_examples`), so none is out of
+/// reach behind a rule that is tried before it.
+#[test]
+fn every_rule_says_why() {
+    for rule in time_rules() {
+        assert!(rule.why.split_whitespace().count() > 2, "rule {} has no reason", rule.name);
+        let kebab = rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(kebab && !rule.name.is_empty(), "`{}` is no name in kebab case", rule.name);
+    }
+}
+
 #[test]
 fn rule_names_are_unique() {
     let mut names: Vec<&str> = time_rules().map(|rule| rule.name).collect();

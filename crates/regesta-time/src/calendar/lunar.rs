@@ -8,7 +8,8 @@ use icu_calendar::{AsCalendar, Date, Gregorian};
 use super::{Calendar, CalendarDate, Month};
 use crate::Day;
 
-/// Years whose months are known: those of the published Chinese tables; else those in which historians use a calendar.
+/// Years whose months are known: those of the Chinese tables, which `icu_calendar` gives right from 1900 on and only
+/// roughly before; else those in which historians use a calendar.
 const CHINESE: std::ops::RangeInclusive<i32> = 1900..=2100;
 const HIJRI: std::ops::RangeInclusive<i32> = 1..=1600;
 const HEBREW: std::ops::RangeInclusive<i32> = 3000..=6000;
@@ -20,10 +21,21 @@ const TABULAR: TabularAlgorithm =
 /// First and last day of a date; `None` if there is no such date or its months are not known.
 pub(super) fn span(date: &CalendarDate) -> Option<(Day, Day)> {
     match date.calendar {
-        Calendar::Chinese if CHINESE.contains(&date.year) => span_in(date, ChineseTraditional::new()),
-        Calendar::Hijri if HIJRI.contains(&date.year) => span_in(date, Hijri(TABULAR)),
-        Calendar::Hebrew if HEBREW.contains(&date.year) => span_in(date, Hebrew),
+        calendar if !knows(calendar, date.year) => None,
+        Calendar::Chinese => span_in(date, ChineseTraditional::new()),
+        Calendar::Hijri => span_in(date, Hijri(TABULAR)),
+        Calendar::Hebrew => span_in(date, Hebrew),
         _ => None,
+    }
+}
+
+/// Whether the months of this year are known.
+pub(super) fn knows(calendar: Calendar, year: i32) -> bool {
+    match calendar {
+        Calendar::Chinese => CHINESE.contains(&year),
+        Calendar::Hijri => HIJRI.contains(&year),
+        Calendar::Hebrew => HEBREW.contains(&year),
+        _ => false,
     }
 }
 

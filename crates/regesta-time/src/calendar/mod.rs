@@ -139,7 +139,8 @@ impl CalendarDate {
         self.day
     }
 
-    /// The first and the last day it allows; `None` if the conversion is not sure, as for the months of a lunisolar era.
+    /// The first and the last day it allows; `None` if the conversion is not sure. Of a lunisolar era whose months are not
+    /// known, the days of its year.
     pub fn days(&self) -> Option<(Day, Day)> {
         match self.calendar {
             Calendar::Julian => julian::span(self),

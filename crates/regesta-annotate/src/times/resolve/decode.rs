@@ -118,6 +118,7 @@ impl Walk<'_> {
                 options.against = Some(Against::Event(*words));
                 options.stay(Relative::Unknown, 0);
             }
+            Meaning::Duration(length) if length.unit.is_none() => self.lasting_on(options),
             Meaning::Reference(_) => {
                 let made = self.made().filter(|_| self.context.mode == TimeMode::News);
                 options.against = made.map(|made| made.by);
@@ -289,6 +290,15 @@ impl Walk<'_> {
             Relative::At(value) if value.dated() && moves_on(when) => options.go(Some(value), 0),
             other => options.stay(other, 0),
         }
+    }
+
+    /// "for the time being": from the day the narrative has reached, or the news was written.
+    fn lasting_on(&self, options: &mut Options<'_>) {
+        let news = self.context.mode == TimeMode::News;
+        let place = if news { self.made() } else { options.state.line.at };
+        let day = place.filter(|place| place.value.exact_day().is_some());
+        options.against = day.map(|place| place.by);
+        options.stay(day.map_or(Relative::Unknown, |place| Relative::At(place.value)), 0);
     }
 
     /// The day on which the document was made.

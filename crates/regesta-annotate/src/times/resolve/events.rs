@@ -16,8 +16,8 @@ use super::line::Against;
 use super::relative::{Relative, resolve};
 use super::value::{Grain, Value};
 use crate::times::find::{FoundTime, date_of};
-use crate::times::meaning::{Amount, Base, From, When};
-use crate::times::rules::known_event_in;
+use crate::times::meaning::{Amount, Base, From, Meaning, When};
+use crate::times::rules::{act_stem, known_event_in};
 
 /// Dates again what is counted from events.
 pub(super) fn anchor(
@@ -27,13 +27,22 @@ pub(super) fn anchor(
     sentences: &Layer<Sentence>,
     events: &Layer<EventMention>,
 ) {
-    let counted = |found: &FoundTime| date_of(&found.meaning).and_then(event_of).is_some();
+    let counted = |found: &FoundTime| {
+        matches!(found.meaning, Meaning::Term { .. }) || date_of(&found.meaning).and_then(event_of).is_some()
+    };
     if !found.iter().any(counted) {
         return;
     }
     let passages = Passages::of(context.text, found, resolved, sentences, events);
     let mut last_day = None;
     for (idx, (found, resolved)) in found.iter().zip(resolved).enumerate() {
+        if let Meaning::Term { event, .. } = found.meaning {
+            if let Some((value, against)) = passages.date_of(context.text, event, found.range) {
+                resolved.outcome = Relative::At(value);
+                resolved.against = Some(against);
+            }
+            continue;
+        }
         let event = date_of(&found.meaning).and_then(|when| Some((when, event_of(when)?)));
         if let Some((when, event)) = event {
             let date = match pointed_at(context.text, event) {
@@ -181,7 +190,7 @@ fn content_words(text: &str) -> Vec<String> {
         .inspect(|_| crate::times::steps::step())
         .map(str::to_lowercase)
         .filter(|word| !EMPTY.contains(&word.as_str()))
-        .map(|word| stem(&word).to_owned())
+        .map(|word| act_stem(&word).unwrap_or_else(|| stem(&word)).to_owned())
         .collect();
     words.sort_unstable();
     words.dedup();

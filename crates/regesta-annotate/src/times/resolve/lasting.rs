@@ -29,7 +29,7 @@ pub(super) fn fix(text: &str, timexes: &mut [Timex]) {
 }
 
 /// The stretch between a date and the one so far from it, both at the precision of the date.
-fn stretch(amount: &str, date: &Edtf, forward: bool) -> Option<Edtf> {
+pub(super) fn stretch(amount: &str, date: &Edtf, forward: bool) -> Option<Edtf> {
     let other = moved(amount, date, if forward { 1 } else { -1 })?;
     let (from, to) = if forward { (date, &other) } else { (&other, date) };
     Some(Edtf::interval(Some(from), Some(to)))

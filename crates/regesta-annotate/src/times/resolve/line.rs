@@ -17,6 +17,8 @@ pub(super) enum Against {
     Event(TextRange),
     /// The expression that dates the words quoted.
     Speech(TextRange),
+    /// The expression that dates the conversation in which the words quoted were said.
+    Talk(TextRange),
 }
 
 /// A date, and the expression that gave it. Places are the same if their dates are.

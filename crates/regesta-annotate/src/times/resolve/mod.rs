@@ -21,7 +21,7 @@ use regesta_model::annotation::{
     Anchor, EventMention, Layer, Quotation, Sentence, Timex, TimexKind, TimexModifier,
 };
 use regesta_model::{Origin, Text};
-use regesta_time::{Calendar, CalendarDate, Edtf, Month};
+use regesta_time::{Calendar, CalendarDate, Edtf, Month, Precision};
 
 use super::find::FoundTime;
 use super::meaning::{
@@ -102,7 +102,17 @@ fn write_timex(
             }
         }
         Meaning::Span(from, to) => write_span(from, to, &mut timex),
-        Meaning::Duration(length) => write_duration(*length, &mut timex),
+        Meaning::Duration(length) => {
+            write_duration(*length, &mut timex);
+            timex.edtf = speech::from_now_on(*length, resolved);
+        }
+        Meaning::Term { length, .. } => {
+            write_duration(*length, &mut timex);
+            if let Relative::At(value) = resolved.outcome {
+                timex.edtf =
+                    write::edtf(value, None).and_then(|from| lasting::stretch(&timex.value, &from, true));
+            }
+        }
         Meaning::Slice { length, nth, .. } => {
             write_duration(*length, &mut timex);
             if let Relative::At(value) = resolved.outcome {
@@ -184,9 +194,11 @@ fn written_in(style: Style, value: Value) -> Option<CalendarDate> {
         Style::Old | Style::Both => CalendarDate::julian(value.exact_day()?),
         Style::Era(number) => {
             let era = regesta_time::eras().get(usize::from(number))?;
-            let month = value.month_of_year().map(Month::of);
-            let day = value.exact_day().map(|_| value.day);
-            CalendarDate::new(Calendar::Era(number), value.year - era.offset, month, day)
+            let year = value.year - era.offset;
+            // A month with an English name is no month of a year that the moon divides.
+            let month = value.month_of_year().map(Month::of).filter(|_| era.is_gregorian(year));
+            let day = value.exact_day().map(|_| value.day).filter(|_| month.is_some());
+            CalendarDate::new(Calendar::Era(number), year, month, day)
         }
     }
 }
@@ -243,7 +255,7 @@ fn anchor(found: &[FoundTime], against: Against) -> Option<Anchor> {
         Against::Found(idx) => Anchor::Timex(found.get(idx as usize)?.range),
         Against::Heading(range) => Anchor::Heading(range),
         Against::Event(range) => Anchor::Event(range),
-        Against::Speech(range) => Anchor::Speech(range),
+        Against::Speech(range) | Against::Talk(range) => Anchor::Speech(range),
         Against::Dated => Anchor::Dated,
     })
 }
@@ -291,7 +303,10 @@ fn write_elsewhere(date: &CalendarDate, timex: &mut Timex) {
     timex.written = Some(*date);
     timex.edtf = date.edtf();
     let days = timex.edtf.as_ref().and_then(|edtf| edtf.bounds().outer().0.zip(edtf.bounds().outer().1));
-    timex.value = match (days, date.month()) {
+    // Of a month whose days are not known only the year is.
+    let month =
+        timex.edtf.as_ref().and_then(|edtf| date.month().filter(|_| edtf.precision() != Precision::Year));
+    timex.value = match (days, month) {
         (Some((first, last)), _) if first == last => first.to_string(),
         (Some((first, last)), Some(_)) => format!("{first}/{last}"),
         (Some((first, last)), None) if first.ymd().0 == last.ymd().0 => format!("{:04}", first.ymd().0),

@@ -1,7 +1,8 @@
 //! The time of speech: inside quoted words "today", "last month" and "now" count from when they were spoken or sent.
 //!
-//! In go the dates of the other passes and the quotations; out come better dates inside the quotations. What never
-//! happens here: words that nothing around them dates are counted from a time of speech.
+//! In go the dates of the other passes and the quotations; out come better dates inside the quotations. Words whose own
+//! sentence says no date belong to the conversation that the narrative dates: "now" in them is about that day. What
+//! never happens here: words far from any date are counted from a time of speech.
 
 use std::ops::Range;
 
@@ -16,7 +17,8 @@ use super::relative::{Relative, nearest_weekday, resolve, with_field};
 use super::value::{Grain, Value};
 use super::write;
 use crate::times::find::{FoundTime, date_of};
-use crate::times::meaning::{Base, Field, From, Meaning, Pointer, Reference, When};
+use crate::times::meaning::{Base, Field, From, Length, Meaning, Pointer, Reference, When};
+use crate::times::options::TimeMode;
 
 /// Dates again what stands in quoted words and is counted from when they were spoken.
 pub(super) fn anchor(
@@ -28,18 +30,30 @@ pub(super) fn anchor(
 ) {
     let times: Vec<(TextRange, bool)> =
         found.iter().zip(resolved.iter()).map(|(found, resolved)| (found.range, is_date(resolved))).collect();
-    let frames = Frames { text: context.text, times: &times, sentences, quotations };
+    let fine = resolved.iter().map(is_fine).collect();
+    let frames = Frames { text: context.text, times: &times, fine, sentences, quotations };
     let mut last: Option<(u32, usize)> = None;
+    let mut talk: Option<(u32, usize)> = None;
     for quotation in quotations.iter() {
-        let inside = frames.inside(quotation);
         let goes_on = last.filter(|(end, _)| frames.goes_on(*end, quotation)).map(|(_, frame)| frame);
-        let Some(frame) = frames.telling(quotation).or(goes_on) else { continue };
-        last = Some((quotation.range.end, frame));
+        let own = frames.telling(quotation).or(goes_on);
+        let Some(frame) = own.or_else(|| frames.talk(context.mode, quotation, talk)) else { continue };
+        talk = Some((quotation.range.end, frame));
+        if own.is_some() {
+            last = talk;
+        }
         let Relative::At(stated) = resolved[frame].outcome else { continue };
-        for idx in inside {
-            if let Some(outcome) = spoken_at(&found[idx].meaning, quotation.kind, stated) {
-                resolved[idx] =
-                    Resolved { outcome, against: Some(Against::Speech(found[frame].range)), rival: None };
+        for idx in frames.inside(quotation).chain(frames.just_after(quotation)) {
+            let meaning = &found[idx].meaning;
+            let outcome = match own {
+                Some(_) => spoken_at(meaning, quotation.kind, stated),
+                None => counts_from_now(meaning)
+                    .then(|| Relative::At(frames.carried(stated, found[frame].range, quotation))),
+            };
+            if let Some(outcome) = outcome {
+                let by = found[frame].range;
+                let against = if own.is_some() { Against::Speech(by) } else { Against::Talk(by) };
+                resolved[idx] = Resolved { outcome, against: Some(against), rival: None };
             }
         }
     }
@@ -49,12 +63,20 @@ pub(super) fn anchor(
 struct Frames<'a> {
     text: &'a str,
     times: &'a [(TextRange, bool)],
+    /// Which of them are days or months.
+    fine: Vec<bool>,
     sentences: &'a Layer<Sentence>,
     quotations: &'a Layer<Quotation>,
 }
 
 /// Expressions on either side of a quotation among which its own date is looked for.
 const FRAME: usize = 32;
+
+/// Bytes between one quotation and the next, or between a date and the first quotation, within one conversation.
+const PAUSE: u32 = 1_000;
+
+/// Sentences for which the day of a conversation counts as such, as for the claims that the narrative dates.
+const EXACT: usize = 12;
 
 /// Bytes of a sentence that does nothing but announce: "The telegram of 3 May read as follows:".
 const ANNOUNCEMENT: u32 = 240;
@@ -65,6 +87,45 @@ impl Frames<'_> {
         let first = self.times.partition_point(|(range, _)| range.start < quotation.range.start);
         let rest = self.times[first..].iter();
         first..first + rest.take_while(|(range, _)| range.end <= quotation.range.end).count()
+    }
+
+    /// An expression right behind the closing mark, where the sentence goes on with the speaker's words: `…," and now it is`.
+    fn just_after(&self, quotation: &Quotation) -> Option<usize> {
+        let idx = self.times.partition_point(|(range, _)| range.start < quotation.range.end);
+        let (range, _) = self.times.get(idx)?;
+        let gap = self.text.get(quotation.range.end as usize..range.start as usize)?;
+        let joined = gap.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let quoted = self.text.get(quotation.range.as_usize())?;
+        let goes_on = (gap.contains(',') || quoted.ends_with(',')) && (joined == "and" || joined == "but");
+        (quotation.kind != QuotationKind::Reported && goes_on).then_some(idx)
+    }
+
+    /// The expression that dates the conversation in a narrative to which a quotation belongs: the last day or month told
+    /// outside quoted words, if it or the quotation before stands near.
+    fn talk(&self, mode: TimeMode, quotation: &Quotation, before: Option<(u32, usize)>) -> Option<usize> {
+        let (start, first) = (quotation.range.start, self.inside(quotation).start);
+        let near = |end: u32| start.saturating_sub(end) <= PAUSE;
+        let goes_on = before.filter(|(end, _)| near(*end)).map(|(_, frame)| frame);
+        let oldest = goes_on.unwrap_or_else(|| first.saturating_sub(FRAME)).max(first.saturating_sub(FRAME));
+        let told = (oldest..first).rev().find(|idx| self.tells_day(*idx));
+        let told = told.filter(|idx| goes_on.is_some() || near(self.times[*idx].0.end));
+        told.or(goes_on).filter(|_| mode == TimeMode::Narrative && quotation.cue.is_some())
+    }
+
+    /// The day of a conversation that has gone on for long since it was named counts as its month.
+    fn carried(&self, day: Value, told: TextRange, quotation: &Quotation) -> Value {
+        let sentence = |range: TextRange| self.sentences.first_from(range.start + 1);
+        match day.month_of_year() {
+            Some(month) if sentence(quotation.range) - sentence(told) > EXACT => {
+                Value::month(day.year, month)
+            }
+            _ => day,
+        }
+    }
+
+    fn tells_day(&self, idx: usize) -> bool {
+        let (range, is_date) = self.times[idx];
+        is_date && self.fine[idx] && !self.quoted(range)
     }
 
     /// Whether nothing but marks and white space stands between the end of one quotation and the next: its words go on.
@@ -124,10 +185,20 @@ fn is_date(resolved: &Resolved) -> bool {
     value.dated() && matches!(value.grain, Grain::Day | Grain::Month | Grain::Year)
 }
 
+/// Whether a conversation can be dated by this: it is a day or a month.
+fn is_fine(resolved: &Resolved) -> bool {
+    matches!(resolved.outcome, Relative::At(value) if matches!(value.grain, Grain::Day | Grain::Month))
+}
+
+/// Whether it means the speaker's now, or the time before or from it.
+fn counts_from_now(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Reference(_) | Meaning::Duration(Length { unit: None, .. }))
+}
+
 /// What an expression in quoted words comes to, counted from when they were said; `None` if it counts from elsewhere.
 fn spoken_at(meaning: &Meaning, kind: QuotationKind, stated: Value) -> Option<Relative> {
     let when = match meaning {
-        Meaning::Reference(_) => return Some(Relative::At(stated)),
+        meaning if counts_from_now(meaning) => return Some(Relative::At(stated)),
         meaning => date_of(meaning)?,
     };
     let spoken = match when.base {
@@ -158,15 +229,23 @@ fn nearest(when: &When, stated: Value) -> Option<Relative> {
 
 /// The date of "now" in quoted words and in the news; "formerly" and "in future" lie before and after it.
 pub(super) fn edtf_of(context: &Context<'_>, reference: Reference, resolved: &Resolved) -> Option<Edtf> {
-    let value = match (resolved.against, resolved.outcome) {
-        (Some(Against::Speech(_)), Relative::At(value)) => value,
-        (Some(Against::Dated), _) => context.dated?,
+    let stated = match (resolved.against, resolved.outcome) {
+        (Some(Against::Speech(_)), Relative::At(value)) => write::edtf(value, None)?,
+        (Some(Against::Talk(_)), Relative::At(value)) => write::edtf(value, None)?.approximate(),
+        (Some(Against::Dated), _) => write::edtf(context.dated?, None)?,
         _ => return None,
     };
-    let stated = write::edtf(value, None)?;
     Some(match reference {
         Reference::Present => stated,
         Reference::Past => Edtf::interval(None, Some(&stated)),
         Reference::Future => Edtf::interval(Some(&stated), None),
     })
+}
+
+/// "for the time being": open, from the day of speech, or from about the day that the narrative has reached.
+pub(super) fn from_now_on(length: Length, resolved: &Resolved) -> Option<Edtf> {
+    let Relative::At(value) = resolved.outcome else { return None };
+    let start = write::edtf(value, None).filter(|_| length.unit.is_none())?;
+    let sure = matches!(resolved.against, Some(Against::Speech(_)));
+    Some(Edtf::interval(Some(&if sure { start } else { start.approximate() }), None))
 }

@@ -99,7 +99,8 @@ fn quarters_in_a_row(cursor: &Cursor<'_>, adjective: usize) -> Option<(usize, Un
     (in_a_row && cursor.says(adjective + 1, "quarters")).then_some((adjective + 2, Unit::Quarter))
 }
 
-fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+/// An amount with its hedge and its determiner, as an expression of its own.
+pub(super) fn duration(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
     let period = period_of(cursor, idx).unwrap_or(idx);
     let (hedged, modifier) = lead(cursor, period);
     let start = determiner(cursor, hedged);
@@ -266,34 +267,7 @@ pub(super) const RULES: &[Rule] = &[
             ("The voyage takes 2-4 weeks.", "2-4 weeks = P2W/P4W"),
             ("a truce for a period of twelve years", "a period of twelve years = P12Y"),
         ],
-        starts: &[
-            Class::Number,
-            Class::Cardinal,
-            Class::Tens,
-            Class::A,
-            Class::Few,
-            Class::Less,
-            Class::More,
-            Class::At,
-            Class::Up,
-            Class::Almost,
-            Class::Only,
-            Class::About,
-            Class::Around,
-            Class::Over,
-            Class::Approx,
-            Class::The,
-            Class::Half,
-            Class::Dozen,
-            Class::Hundred,
-            Class::Another,
-            Class::Next,
-            Class::These,
-            Class::Those,
-            Class::Past,
-            Class::Its,
-            Class::Both,
-        ],
+        starts: STARTS,
         read: duration,
     },
     Rule {
@@ -337,4 +311,34 @@ pub(super) const RULES: &[Rule] = &[
         starts: &[Class::The, Class::Unit],
         read: one_unit,
     },
+];
+
+/// Where an amount of time may start.
+pub(super) const STARTS: &[Class] = &[
+    Class::Number,
+    Class::Cardinal,
+    Class::Tens,
+    Class::A,
+    Class::Few,
+    Class::Less,
+    Class::More,
+    Class::At,
+    Class::Up,
+    Class::Almost,
+    Class::Only,
+    Class::About,
+    Class::Around,
+    Class::Over,
+    Class::Approx,
+    Class::The,
+    Class::Half,
+    Class::Dozen,
+    Class::Hundred,
+    Class::Another,
+    Class::Next,
+    Class::These,
+    Class::Those,
+    Class::Past,
+    Class::Its,
+    Class::Both,
 ];

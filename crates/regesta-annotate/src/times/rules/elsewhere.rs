@@ -115,7 +115,8 @@ pub(super) fn era_count(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, Base,
     Some((to, Base::Year(common), Style::Era(era)))
 }
 
-fn era_then_number(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u8, i32)> {
+/// "Showa 20": an era and a number.
+pub(super) fn era_then_number(cursor: &Cursor<'_>, idx: usize) -> Option<(usize, u8, i32)> {
     if !cursor.is(idx, Class::EraName) {
         return None;
     }

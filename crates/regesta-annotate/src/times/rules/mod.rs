@@ -6,6 +6,7 @@ mod clock;
 mod cursor;
 mod durations;
 mod elsewhere;
+mod moon;
 mod named;
 mod numeric;
 mod parts;
@@ -14,6 +15,7 @@ mod ranges;
 mod seasons;
 mod sets;
 mod shifted;
+mod terms;
 mod vague;
 mod years;
 
@@ -22,6 +24,7 @@ use std::sync::OnceLock;
 pub(super) use cursor::Cursor;
 pub(super) use named::{known_event_in, known_events};
 pub(super) use seasons::feast_day;
+pub(super) use terms::act_stem;
 
 use super::meaning::Meaning;
 use super::words::Class;
@@ -79,6 +82,7 @@ impl Reading {
 pub(super) const RULES: &[&[Rule]] = &[
     numeric::RULES,
     elsewhere::RULES,
+    moon::RULES,
     ranges::RULES,
     clock::RULES,
     parts::RULES,
@@ -89,6 +93,7 @@ pub(super) const RULES: &[&[Rule]] = &[
     named::RULES,
     shifted::RULES,
     sets::RULES,
+    terms::RULES,
     durations::RULES,
     vague::RULES,
 ];
