@@ -4,6 +4,9 @@
 //! DIR is the unpacked corpus. A pair counts as found if a date or quantity locus conflicts, with words of both passages.
 //! The innocent pairs are made of the same pages: a marked passage and what else its paragraph says, or else the two
 //! halves of the longer passage.
+//!
+//! The marked pairs are halved: those at even places in the corpus's order (the first, the third, …) were looked at while
+//! the rules were made, the others only counted.
 
 use std::path::Path;
 
@@ -23,35 +26,48 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     };
     let rows: Vec<Json> =
         serde_json::from_str(&content).map_err(|error| format!("cannot read it: {error}"))?;
-    let (mut n_marked, mut n_found, mut n_innocent, mut n_alarms) = (0, 0, 0, 0);
-    for row in &rows {
-        if is_date_or_number(row) {
-            let notes =
-                conflicts(row, judged(row, "paragraphA_information"), judged(row, "paragraphB_information"));
-            n_marked += 1;
-            n_found += usize::from(!notes.is_empty());
-            if show {
-                println!(
-                    "{}\t{}\t{}",
-                    if notes.is_empty() { "missed" } else { "found" },
-                    title(row),
-                    notes.join(" ")
-                );
-            }
-        }
-        if let Some((a, b)) = innocent(row) {
-            let notes = conflicts(row, &a, &b);
-            n_innocent += 1;
-            n_alarms += usize::from(!notes.is_empty());
-            if show && !notes.is_empty() {
-                println!("alarm\t{}\t{}", title(row), notes.join(" "));
-            }
+    let (mut looked_at, mut held_out, mut innocents) = (Tally::default(), Tally::default(), Tally::default());
+    for (place, row) in rows.iter().filter(|row| is_date_or_number(row)).enumerate() {
+        let notes =
+            conflicts(row, judged(row, "paragraphA_information"), judged(row, "paragraphB_information"));
+        let half = if place % 2 == 0 { &mut looked_at } else { &mut held_out };
+        half.count(!notes.is_empty());
+        if show && place % 2 == 0 {
+            let found = if notes.is_empty() { "missed" } else { "found" };
+            println!("{found}\t{}\t{}", title(row), notes.join(" "));
         }
     }
-    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    println!("found\t{n_found} of {n_marked}\t{:.1} %", share(n_found, n_marked));
-    println!("alarms\t{n_alarms} of {n_innocent}\t{:.1} %", share(n_alarms, n_innocent));
+    for row in &rows {
+        let Some((a, b)) = innocent(row) else { continue };
+        let notes = conflicts(row, &a, &b);
+        innocents.count(!notes.is_empty());
+        if show && !notes.is_empty() {
+            println!("alarm\t{}\t{}", title(row), notes.join(" "));
+        }
+    }
+    println!("found, looked at\t{}", looked_at.printed());
+    println!("found, held out\t{}", held_out.printed());
+    println!("alarms\t{}", innocents.printed());
     Ok(())
+}
+
+/// How many of how many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    hits: usize,
+    all: usize,
+}
+
+impl Tally {
+    fn count(&mut self, hit: bool) {
+        self.all += 1;
+        self.hits += usize::from(hit);
+    }
+
+    fn printed(self) -> String {
+        let share = 100.0 * self.hits as f64 / self.all.max(1) as f64;
+        format!("{} of {}\t{share:.1} %", self.hits, self.all)
+    }
 }
 
 fn title(row: &Json) -> &str {

@@ -5,11 +5,13 @@
 //! a time is never taken from another section, and what somebody says is never the source's own claim.
 
 mod arguments;
+mod attributes;
 mod dates;
 mod explain;
 mod factuality;
 mod holders;
 mod lexicon_words;
+mod lifetimes;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +31,8 @@ use holders::{Holding, holding, speech};
 pub fn extract_claims(text: &Text, annotations: &Annotations) -> Vec<Claim> {
     let mut claims = Vec::new();
     visit_claims(text, annotations, |claim, _| claims.push(claim));
+    attributes::add(text, annotations, &mut claims);
+    lifetimes::add(text, annotations, &mut claims);
     claims
 }
 

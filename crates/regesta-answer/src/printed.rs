@@ -2,13 +2,14 @@
 
 use regesta_model::apparatus::Value;
 use regesta_model::text::Original;
+use regesta_time::{Edtf, time_in_words};
 
 use crate::Case;
 
 /// A reading's value in words.
 pub fn value_printed(case: &Case<'_>, value: &Value) -> String {
     match value {
-        Value::Time(edtf) => edtf.to_string(),
+        Value::Time(edtf) => time_printed(edtf),
         Value::Party(party) => case.party_name(party).to_owned(),
         Value::Parties(parties) => {
             parties.iter().map(|party| case.party_name(party)).collect::<Vec<_>>().join(", ")
@@ -18,6 +19,12 @@ pub fn value_printed(case: &Case<'_>, value: &Value) -> String {
         Value::Kind(kind) => kind.name().to_owned(),
         Value::Words(words) => words.clone(),
     }
+}
+
+/// A time in words, with its EDTF value where the words are not the same.
+fn time_printed(edtf: &Edtf) -> String {
+    let (words, value) = (time_in_words(edtf), edtf.to_string());
+    if words == value { words } else { format!("{words} ({value})") }
 }
 
 /// A place in the original, as a person would look it up; empty for plain text.
@@ -65,6 +72,13 @@ fn grouped(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_words_with_their_value() {
+        let printed = |written: &str| written.parse().map(|edtf| time_printed(&edtf)).ok();
+        assert_eq!(printed("1905-01-02").as_deref(), Some("2 January 1905 (1905-01-02)"));
+        assert_eq!(printed("1905").as_deref(), Some("1905"));
+    }
 
     #[test]
     fn numbers_are_grouped() {

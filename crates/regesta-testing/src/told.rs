@@ -13,7 +13,7 @@
 //! A line begins with the label of its source. `<EDTF|words>` is a time (`<^EDTF|words>` dates by the course of the
 //! narrative only), `{ROLE KIND name}` or `{ROLE KIND full name|words}` a participant (`a` actor, `t` target, `p` place,
 //! `h` holder, `-` none; the kind `-` is for words that are no name), `*TYPE lemma flags|words*` the trigger, `[VALUE unit
-//! measures|words]` a figure (`~5000`, `3000..5000`). After `->` stands a
+//! measures|words]` a figure (`~5000`, `3000..5000`; after the measures ` @name` says whose). After `->` stands a
 //! conflict, property and readings, or `none`; after `=>` the number of events.
 
 use regesta_model::annotation::{
@@ -208,9 +208,24 @@ impl Account {
             None => (read(number), read(number)),
         };
         let range = self.push(words);
-        let (unit, measures) = (parts.next().map(str::to_owned), parts.next().map(str::to_owned));
+        let (unit, rest) = (parts.next().map(str::to_owned), parts.next());
+        let (measures, owner) = match rest.map(|rest| rest.split_once('@').unwrap_or((rest, ""))) {
+            Some((measures, owner)) => {
+                let measures = measures.trim_end().to_owned();
+                (
+                    Some(measures).filter(|words| !words.is_empty()),
+                    Some(owner).filter(|owner| !owner.is_empty()),
+                )
+            }
+            None => (None, None),
+        };
+        let known = owner.map(|name| self.referents.iter().position(|referent| referent.name == name));
+        let owner = known
+            .map(|idx| idx.ok_or_else(|| format!("nobody of that name before [{marked}]")))
+            .transpose()?;
+        let of = owner.map(|idx| Participant::Referent(ReferentId(idx as u32)));
         draft.quantities.push(self.quantities.len() as u32);
-        self.quantities.push(Quantity { range, min, max, unit, approx, measures, of: None, emended: None });
+        self.quantities.push(Quantity { range, min, max, unit, approx, measures, of, emended: None });
         Ok(())
     }
 

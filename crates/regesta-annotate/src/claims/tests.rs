@@ -60,6 +60,11 @@ fn printed(text: &Text) -> Vec<String> {
 }
 
 #[test]
+fn boxes_and_years_of_life_make_claims() {
+    check("claims: attributes", include_str!("attributes.tsv"), printed);
+}
+
+#[test]
 fn the_specification_holds() {
     check("claims", include_str!("cases.tsv"), printed);
 }

@@ -67,6 +67,23 @@ fn a_pronoun_far_from_every_person_stands_for_the_struck_out_one() {
     assert!(struck.is_some() && struck == he);
 }
 
+/// A part of a place is not the place: "West Berlin" has a line of its own.
+#[test]
+fn no_place_is_listed_under_its_whole() {
+    let parts =
+        ["east", "west", "north", "south", "eastern", "western", "northern", "southern", "upper", "lower"];
+    for line in include_str!("../../lexicon/names/places.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        let (main, others) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
+        for other in others.split('|') {
+            let of_main = other.split_once(' ').filter(|(_, rest)| *rest == main);
+            let part = of_main.is_some_and(|(first, _)| parts.contains(&first.to_lowercase().as_str()));
+            assert!(!part, "{other} is listed as {main}");
+        }
+    }
+    assert!(!one_referent("Eastern Siberia was cold. Siberia was vast.", "Eastern Siberia", "Siberia"));
+}
+
 proptest! {
     #[test]
     fn names_lie_in_the_text_and_in_order(content in "([a-zA-Zéß .,'’\n-]|Garibaldi |the |of |Party |War |Li |[*]{2,3}|he |Treaty ){0,60}") {

@@ -5,10 +5,11 @@
 //! are counted (`soldiers killed`, `citizens voted in favor`), not the whole clause.
 
 use regesta_model::TextRange;
-use regesta_model::annotation::{Layer, Mention};
+use regesta_model::annotation::{Layer, Mention, ReferentId};
 use regesta_model::claim::Participant;
 
 use super::figure::Figure;
+use super::labels::label;
 use super::lexicon::LEXICON;
 use super::pieces::{PieceKind, Pieces};
 
@@ -35,7 +36,21 @@ struct Phrase {
 const REACH: usize = 8;
 
 /// Finds what a figure counts or measures.
-pub(super) fn counted(pieces: &Pieces<'_>, figure: &Figure, mentions: &Layer<Mention>) -> Counted {
+pub(super) fn counted(
+    pieces: &Pieces<'_>,
+    figure: &Figure,
+    mentions: &Layer<Mention>,
+    title: Option<ReferentId>,
+) -> Counted {
+    if let Some((from, to)) = label(pieces, figure.from) {
+        let phrase = Phrase { from, to, head: to - 1 };
+        let within = whose(pieces, figure, Some(phrase), mentions).filter(|_| title.is_none());
+        return Counted {
+            noun: Some(pieces.raw(phrase.head).to_string()),
+            measures: Some(pieces.quote(from, to).to_string()),
+            of: title.map(Participant::Referent).or(within),
+        };
+    }
     let one = figure.min == Some(1.0) && figure.max == Some(1.0);
     let singular = one || figure.unit.is_some();
     let last = figure.to - 1;
@@ -139,8 +154,13 @@ pub(super) fn is_plural(pieces: &Pieces<'_>, at: usize) -> bool {
 
 /// What a measure without a noun after it measures: `a loan of $5 million`, `a turnout of 98%`.
 fn measured_noun(pieces: &Pieces<'_>, figure: &Figure) -> Option<Phrase> {
-    let link = pieces.before(figure.from);
-    let mut at = figure.from.checked_sub(2)?;
+    // "the number had exceeded the 100,000 mark": an article before the figure, an auxiliary before the verb.
+    let from = figure.from - usize::from(figure.from > 0 && pieces.before(figure.from) == "the");
+    let link = pieces.before(from);
+    let mut at = from.checked_sub(2)?;
+    if matches!(pieces.low(at), "had" | "has" | "have") {
+        at = at.checked_sub(1)?;
+    }
     let links = matches!(
         link,
         "of" | "was"
@@ -240,7 +260,7 @@ fn whose(
     inside.or(after).or_else(before).map(|mention| Participant::Referent(mention.referent))
 }
 
-/// The nearest mention before a figure within its sentence and within reach.
+/// The nearest name before a figure within its sentence and within reach, or else the nearest pronoun that stands for one.
 fn before_in_sentence<'m>(
     pieces: &Pieces<'_>,
     figure: &Figure,
@@ -251,5 +271,6 @@ fn before_in_sentence<'m>(
         first -= 1;
     }
     let stretch = TextRange::new(pieces.get(first)?.range.start, pieces.get(figure.from)?.range.start);
-    mentions.starting_in(stretch).iter().rev().find(|mention| mention.named)
+    let before = || mentions.starting_in(stretch).iter().rev();
+    before().find(|mention| mention.named).or_else(|| before().next())
 }

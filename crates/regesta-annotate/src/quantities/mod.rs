@@ -12,6 +12,7 @@ mod broken;
 mod counted;
 mod exclusions;
 mod figure;
+mod labels;
 mod lexicon;
 mod numeral;
 mod persons;
@@ -19,13 +20,14 @@ pub(crate) mod pieces;
 #[cfg(test)]
 mod tests;
 
-use regesta_model::annotation::{Layer, Mention, MentionType, Quantity, Sentence, Token};
+use regesta_model::annotation::{Layer, Mention, MentionType, Quantity, ReferentId, Sentence, Token};
 use regesta_model::text::BlockKind;
 use regesta_model::{Text, TextRange};
 
 use crate::times::FoundTime;
 use broken::Broken;
 use figure::{Figure, Reading};
+pub(crate) use labels::titled;
 use lexicon::LEXICON;
 use pieces::{PieceKind, Pieces};
 
@@ -39,7 +41,8 @@ pub fn find_quantities(
 ) -> Layer<Quantity> {
     let pieces = Pieces::new(text, sentences, tokens);
     let barred = Barred::new(text, times, mentions);
-    let mut search = Search { pieces: &pieces, mentions, barred, found: Vec::new(), listed: None };
+    let title = titled(text, mentions);
+    let mut search = Search { pieces: &pieces, mentions, title, barred, found: Vec::new(), listed: None };
     let mut at = 0;
     while at < pieces.len() {
         at = search.step(at).max(at + 1);
@@ -61,6 +64,8 @@ pub(crate) fn is_person_word(word: &str) -> bool {
 struct Search<'t, 'p> {
     pieces: &'p Pieces<'t>,
     mentions: &'p Layer<Mention>,
+    /// What the document is about.
+    title: Option<ReferentId>,
     barred: Barred,
     found: Vec<Quantity>,
     /// The end of the last count, while a list may go on with more.
@@ -123,14 +128,14 @@ impl Search<'_, '_> {
         let mut quantity = self.quantity(&broken.figure, Some(broken.value));
         if broken.torn {
             let base = Figure { to: broken.figure.from + 1, ..broken.figure.clone() };
-            quantity.measures = counted::counted(self.pieces, &base, self.mentions).measures;
+            quantity.measures = counted::counted(self.pieces, &base, self.mentions, None).measures;
         }
         self.found.push(quantity);
         end
     }
 
     fn quantity(&self, figure: &Figure, emended: Option<f64>) -> Quantity {
-        let counted = counted::counted(self.pieces, figure, self.mentions);
+        let counted = counted::counted(self.pieces, figure, self.mentions, self.title);
         Quantity {
             range: self.pieces.range(figure.from, figure.to),
             min: figure.min,

@@ -101,6 +101,16 @@ impl<'t> Pieces<'t> {
         self.pieces.get(at).is_some_and(|piece| piece.glued)
     }
 
+    /// What stands between a piece and the one before: white space or nothing.
+    pub(crate) fn gap(&self, at: usize) -> &'t str {
+        match (at.checked_sub(1).and_then(|before| self.pieces.get(before)), self.pieces.get(at)) {
+            (Some(before), Some(piece)) => {
+                &self.content[before.range.end as usize..piece.range.start as usize]
+            }
+            _ => "",
+        }
+    }
+
     /// Whether two pieces exist and share a sentence.
     pub(crate) fn same_sentence(&self, a: usize, b: usize) -> bool {
         matches!((self.get(a), self.get(b)), (Some(a), Some(b)) if a.sentence == b.sentence)

@@ -146,14 +146,20 @@ fn reading(
     })
 }
 
-/// The event of the claim whose clause holds the total, or else of the nearest claim.
-pub(crate) fn home(scene: &Scene, document: &Document, total: &Quantity) -> Option<LocusOf> {
-    let distance = |clause: TextRange| {
-        if clause.contains(total.range) { 0 } else { clause.start.abs_diff(total.range.start) + 1 }
+/// The event of the claim whose clause holds the figure, or else of the nearest claim; in a text without claims the
+/// nearest thing it names.
+pub(crate) fn home(scene: &Scene, document: &Document, figure: &Quantity) -> Option<LocusOf> {
+    let distance = |range: TextRange| {
+        if range.contains(figure.range) { 0 } else { range.start.abs_diff(figure.range.start) + 1 }
     };
-    let nearest = document
-        .claims
-        .iter()
-        .min_by_key(|claim| (distance(claim.clause()), claim.clause().start, claim.id().clone()))?;
-    scene.alignment.event_of.get(nearest.id()).cloned().map(LocusOf::Event)
+    let claims = document.claims.iter();
+    let nearest =
+        claims.min_by_key(|claim| (distance(claim.clause()), claim.clause().start, claim.id().clone()));
+    if let Some(claim) = nearest {
+        return scene.alignment.event_of.get(claim.id()).cloned().map(LocusOf::Event);
+    }
+    let named = document.annotations.mentions.iter().filter(|mention| mention.named);
+    let nearest = named.min_by_key(|mention| (distance(mention.range), mention.range))?;
+    let entity = scene.resolution.entity_of.get(&(document.id().clone(), nearest.referent));
+    entity.cloned().map(LocusOf::Entity)
 }

@@ -117,6 +117,9 @@ fn singular(word: &str) -> String {
 /// A unit evened out: people are persons, whatever they are called in general.
 pub(crate) fn unit_key(unit: &str) -> String {
     let folded = fold(unit);
+    if ["square ", "cubic ", "nautical "].iter().any(|prefix| folded.starts_with(prefix)) {
+        return singular(&folded);
+    }
     let head = singular(folded.rsplit(' ').next().unwrap_or_default());
     match head.as_str() {
         "people" | "person" | "man" | "men" | "individual" | "inhabitant" | "soul" | "citizen" => {
@@ -161,10 +164,11 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let longer = a.words.len().max(b.words.len());
     let percent = a.unit.as_deref() == Some("percent");
     let described = if percent { shared * 2 > longer } else { shared * 2 >= shorter };
-    units && described && !contrasted(&a.words, &b.words)
+    units && described && !contrasted_words(&a.words, &b.words)
 }
 
-fn contrasted(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
+/// Whether words of two measures stand on different sides of a contrast.
+pub(crate) fn contrasted_words(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
     CONTRASTS.iter().any(|sides| {
         let stands = |words: &BTreeSet<String>| sides.iter().position(|side| !side.is_disjoint(words));
         matches!((stands(a), stands(b)), (Some(x), Some(y)) if x != y)
@@ -249,12 +253,22 @@ fn is_hedged(class: &[&Figure], reading: &Reading<Value>) -> bool {
 
 /// How far off a hedged figure may be: half a unit of its last figure that is not nought, or a tenth if that is more.
 fn slack(class: &[&Figure], reading: &Reading<Value>) -> f64 {
-    let hedged = is_hedged(class, reading);
-    match bounds(reading) {
+    slack_by(bounds(reading), is_hedged(class, reading), is_percent(reading))
+}
+
+/// The same of a quantity by itself.
+pub(crate) fn slack_of(quantity: &Quantity) -> f64 {
+    let hedged = quantity.approx || quantity.min != quantity.max;
+    let percent = quantity.unit.as_deref().is_some_and(|unit| unit_key(unit) == "percent");
+    slack_by((quantity.min, quantity.max), hedged, percent)
+}
+
+fn slack_by((min, max): (Option<f64>, Option<f64>), hedged: bool, percent: bool) -> f64 {
+    match (min, max) {
         (Some(value), _) | (_, Some(value)) if hedged => rounding(value).max(value.abs() / 10.0),
         (Some(value), _) if value >= 1000.0 && value % 100.0 == 0.0 => rounding(value).min(value / 20.0),
         // A whole percentage may be a rounded one.
-        (Some(value), _) if is_percent(reading) && value.fract() == 0.0 => 0.5,
+        (Some(value), _) if percent && value.fract() == 0.0 => 0.5,
         _ => 0.0,
     }
 }
@@ -357,7 +371,7 @@ mod tests {
     #[test]
     fn contrasts_keep_figures_apart() {
         let words = |words: &str| words.split(' ').map(str::to_owned).collect();
-        assert!(contrasted(&words("soldier killed"), &words("soldier wounded")));
-        assert!(!contrasted(&words("soldier killed"), &words("soldier dead")));
+        assert!(contrasted_words(&words("soldier killed"), &words("soldier wounded")));
+        assert!(!contrasted_words(&words("soldier killed"), &words("soldier dead")));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
 use regesta_model::concordance::{Fluent, FluentRelation, Party};
 use regesta_model::{Cause, ClaimType};
-use regesta_time::{Agreement, Edtf, agreement};
+use regesta_time::{Agreement, Edtf, agreement, time_in_words};
 
 use super::dates::apart;
 use super::readings::{Given, Standing, apparatus, gather, worst};
@@ -62,7 +62,7 @@ fn ends(scene: &Scene, subject: &Party, object: &Party, fluents: &[&Fluent]) -> 
         Party::Words(_) => return None,
     };
     let end = |idx: usize| match &readings[idx].value {
-        Value::Time(edtf) => format!("{edtf} ({})", scene.sigla(&readings[idx].witnesses)),
+        Value::Time(edtf) => format!("{} ({})", time_in_words(edtf), scene.sigla(&readings[idx].witnesses)),
         _ => String::new(),
     };
     let note =

@@ -5,10 +5,14 @@
 //! loose date is not taken for a contradiction of an exact one.
 
 mod arithmetic;
+mod context;
 mod dates;
 mod denials;
+mod equivalents;
 mod figures;
 mod holdings;
+mod lists;
+mod measures;
 mod names;
 mod participants;
 mod readings;
@@ -45,7 +49,10 @@ pub fn compile_apparatus(
         apparatus.extend(figures::compile(&scene, event, &claims));
     }
     apparatus.extend(figures::across_events(&scene));
+    apparatus.extend(measures::compile(&scene));
     apparatus.extend(arithmetic::compile(&scene));
+    apparatus.extend(equivalents::compile(&scene));
+    apparatus.extend(lists::compile(&scene));
     apparatus.extend(shares::compile(&scene));
     apparatus.extend(denials::compile(&scene));
     apparatus.extend(holdings::compile(&scene, fluents));

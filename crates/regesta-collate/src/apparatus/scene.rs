@@ -69,6 +69,18 @@ impl<'c> Scene<'c> {
         self.place_of_claim.get(id).map(|idx| &self.happenings.all[*idx])
     }
 
+    /// The claim with the shortest clause around a place in a text.
+    pub(crate) fn claim_around(&self, document: &Document, place: TextRange) -> Option<&Happening<'c>> {
+        /// Bytes between the trigger of a claim and the farthest words of its clause.
+        const REACH: u32 = 1_000;
+        let all = &self.happenings.all;
+        let key = |at: u32| (document.id(), at);
+        let before = |at: u32| all.partition_point(|h| (h.claim.source(), h.claim.trigger().start) < key(at));
+        let near = &all[before(place.start.saturating_sub(REACH))..before(place.end.saturating_add(REACH))];
+        let around = near.iter().filter(|happening| happening.claim.clause().contains(place));
+        around.min_by_key(|happening| (happening.claim.clause().len(), happening.claim.id()))
+    }
+
     /// The event of a claim.
     pub(crate) fn event_of(&self, happening: &Happening) -> Option<&EventId> {
         self.alignment.event_of.get(happening.claim.id())
@@ -119,15 +131,7 @@ impl<'c> Scene<'c> {
     pub(crate) fn label(&self, event: &Event) -> String {
         let parties: Vec<&str> =
             event.actors.iter().take(2).chain(event.targets.iter().take(2)).map(|p| self.name(p)).collect();
-        let trigger = event.claims.first().and_then(|id| self.claim(id)).map(|happening| {
-            happening
-                .document
-                .text
-                .quote(happening.claim.trigger())
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        });
+        let trigger = event.claims.first().and_then(|id| self.claim(id)).map(trigger_printed);
         let trigger = trigger.unwrap_or_else(|| event.kind.name().to_lowercase());
         if parties.is_empty() {
             format!("“{trigger}”")
@@ -135,6 +139,15 @@ impl<'c> Scene<'c> {
             format!("“{trigger}” ({})", parties.join(", "))
         }
     }
+}
+
+/// The word that a claim uses for what happened; of the years of a life in brackets, what happened.
+fn trigger_printed(happening: &Happening) -> String {
+    let trigger = happening.claim.trigger();
+    if happening.claim.proposition.time.as_ref().is_some_and(|time| time.timex == trigger) {
+        return happening.claim.proposition.lemma.clone();
+    }
+    happening.document.text.quote(trigger).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words between the names of a part and its whole.

@@ -1,6 +1,9 @@
 //! Types of happenings that sources may use for one another, and those that can only happen once.
 
-use regesta_model::ClaimType;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regesta_model::{Claim, ClaimType};
 
 /// Types of one family can be two words for one happening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,4 +75,13 @@ pub(crate) const fn is_unique(kind: ClaimType) -> bool {
         kind,
         Die | Found | Sign | Abrogate | Vote | Surrender | Appoint | Purge | Recognize | Publish | Withdraw
     )
+}
+
+static ONCE: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    include_str!("../../data/once_words.tsv").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Whether what a claim tells befalls its doer once, by its word: a birth, a baptism.
+pub(crate) fn befalls_once(claim: &Claim) -> bool {
+    claim.proposition.kind == ClaimType::Other && ONCE.contains(claim.proposition.lemma.as_str())
 }

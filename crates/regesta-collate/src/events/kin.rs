@@ -10,6 +10,7 @@ use regesta_model::annotation::{MentionType, Quantity};
 use regesta_model::concordance::Party;
 use regesta_time::{Agreement, Cause, agreement};
 
+use super::family::befalls_once;
 use super::happening::is_of;
 use super::{Happening, is_unique};
 use crate::names::state_of;
@@ -29,7 +30,7 @@ pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
     if kind != b.claim.proposition.kind || a.act != b.act {
         return false;
     }
-    let unique = is_unique(kind);
+    let unique = is_unique(kind) || befalls_once(a.claim) && same_stem(a, b);
     let gap = gap(a, b);
     if unique && share_singular(a, b) {
         return true;
@@ -44,6 +45,10 @@ pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
             || (gap <= REPEATABLE_MAX && same_words(a, b))
             || (gap <= UNIQUE_MAX && share_figure(a, b) && share_party(a, b))
             || (unique && dates_a_slip_apart(a, b) && same_named(a, b)))
+}
+
+fn same_stem(a: &Happening, b: &Happening) -> bool {
+    a.wording.stem == b.wording.stem
 }
 
 /// Whether two dates are days apart, or the same day of two years: so near a miss speaks for one happening.
@@ -109,7 +114,7 @@ fn same_parties(a: &Happening, b: &Happening) -> bool {
     let ends = (a.targets == b.targets && named(&a.targets.iter().cloned().collect()))
         || (of_a == of_b && named(&of_a));
     if of_a.is_empty() || of_b.is_empty() || (a.targets.is_empty() && b.targets.is_empty()) {
-        return lives_once(a.claim.proposition.kind)
+        return (lives_once(a.claim.proposition.kind) || befalls_once(a.claim))
             && a.actors == b.actors
             && named(&a.actors.iter().cloned().collect())
             && !apart(a.place.as_ref(), b.place.as_ref())

@@ -28,6 +28,7 @@ use crate::stemma::Lineage;
 pub(crate) use family::{Family, family, is_unique};
 pub(crate) use happening::{Act, Happening, Happenings, Rarity, is_of, party, party_of_words};
 pub(crate) use kin::share_singular;
+pub(crate) use wording::stem;
 
 /// What aligning gives.
 #[derive(Clone, Debug, Default)]
