@@ -15,6 +15,7 @@ mod names;
 mod parse_eval;
 mod quotations;
 mod timex;
+mod timex_hostile;
 mod wikicontradict;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         "parse-eval" => parse_eval::run(rest),
         "quotations" => quotations::run(rest),
         "timex" => timex::run(rest),
+        "timex-hostile" => timex_hostile::run(rest),
         "wikicontradict" => wikicontradict::run(rest),
         _ => Err(format!("unknown command `{command}`: the commands stand in xtask/src/main.rs")),
     };

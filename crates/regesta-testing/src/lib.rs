@@ -5,6 +5,7 @@ pub mod corpora;
 pub mod ecbplus;
 pub mod fixtures;
 pub mod gold;
+pub mod hostile;
 pub mod scores;
 pub mod synthetic;
 pub mod timex;

@@ -12,6 +12,9 @@ use super::value::Value;
 /// Years from the other date of the same day at which a date is out of its narrative.
 const FAR: i32 = 50;
 
+/// A day told in more years than this is no slip of one of them.
+const MANY: usize = 16;
+
 /// Flags impossible and contradicted days.
 pub(super) fn flag(context: &Context<'_>, timexes: &mut [Timex]) {
     for timex in timexes.iter_mut().filter(|timex| impossible(&timex.value)) {
@@ -62,8 +65,8 @@ fn has_weekday(value: Value, weekday: u8) -> bool {
     let julian = CalendarDate::new(Calendar::Julian, value.year, Some(julian), Some(value.day));
     let julian = julian.and_then(|date| date.days()).filter(|_| value.year <= JULIAN_UNTIL);
     let number = |day: Day| (day.count() + 3).rem_euclid(7) + 1;
-    let gregorian = value.year >= GREGORIAN_FROM && number(day) == weekday.into();
-    gregorian || julian.is_some_and(|(day, _)| number(day) == weekday.into())
+    let gregorian = value.year >= GREGORIAN_FROM && number(day) == i64::from(weekday);
+    gregorian || julian.is_some_and(|(day, _)| number(day) == i64::from(weekday))
 }
 
 /// The papal reform; earlier days of the week are those of the Julian calendar.
@@ -93,7 +96,7 @@ fn years_by_day(timexes: &[Timex]) -> HashMap<String, Vec<i32>> {
     let mut years: HashMap<String, Vec<i32>> = HashMap::new();
     for (year, day) in timexes.iter().filter_map(year_and_day) {
         let known = years.entry(day.to_owned()).or_default();
-        if !known.contains(&year) {
+        if known.len() < MANY && !known.contains(&year) {
             known.push(year);
         }
     }

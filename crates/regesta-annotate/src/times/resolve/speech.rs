@@ -124,6 +124,7 @@ impl Frames<'_> {
     }
 
     fn tells_day(&self, idx: usize) -> bool {
+        crate::times::steps::step();
         let (range, is_date) = self.times[idx];
         is_date && self.fine[idx] && !self.quoted(range)
     }
@@ -175,6 +176,7 @@ impl Frames<'_> {
             .iter()
             .rev()
             .take(8)
+            .inspect(|_| crate::times::steps::step())
             .any(|quotation| quotation.kind != QuotationKind::Reported && quotation.range.contains(range))
     }
 }
