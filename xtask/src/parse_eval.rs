@@ -1,11 +1,12 @@
 //! `cargo xtask parse-eval DIR [SET…]`: how well the parser agrees with treebanks and corpora of names, DIR being the folder with
-//! the unpacked corpora; `cargo xtask parse-eval --bench FILE`: its speed on one thread, on sentences in memory.
+//! the unpacked corpora; `cargo xtask parse-eval --bench FILE`: its speed on one thread, on sentences in
+//! memory, and that of the whole annotation of the text.
 
 use std::path::Path;
 use std::time::Instant;
 
 use regesta::annotate::parse::parse;
-use regesta::annotate::{segment, tokenize};
+use regesta::annotate::{Annotator, annotate, segment, tokenize};
 use regesta::model::{Origin, Source};
 use regesta::read;
 use regesta_testing::treebank::{SETS, measure, read_set};
@@ -38,12 +39,31 @@ fn bench(file: &str) -> Result<(), String> {
     let source = Source::new(bytes, Origin { path: file.to_owned(), ..Origin::default() });
     let text = read::read(&source, &read::ReadOptions::default()).value;
     let (sentences, tokens) = (segment(&text), tokenize(&text));
+    let mut n_words = 0;
     for _ in 0..3 {
-        let start = thread_seconds().unwrap_or(f64::NAN);
-        let parsed = parse(&text, &sentences, &tokens);
-        let seconds = thread_seconds().unwrap_or(f64::NAN) - start;
-        let n_words: usize = parsed.iter().map(|sentence| sentence.ranges.len()).sum();
-        println!("{n_words} words in {seconds:.3} CPU-s: {:.0} words/CPU-s", n_words as f64 / seconds);
+        n_words = 0;
+        let seconds = spent(|| {
+            let parsed = parse(&text, &sentences, &tokens);
+            n_words = parsed.iter().map(|sentence| sentence.ranges.len()).sum::<usize>();
+        });
+        println!(
+            "parser: {n_words} words in {seconds:.3} CPU-s: {:.0} words/CPU-s",
+            n_words as f64 / seconds
+        );
+    }
+    for _ in 0..3 {
+        let seconds = spent(|| drop(annotate(&source, &text, &Annotator::default())));
+        println!(
+            "annotation: {n_words} words in {seconds:.3} CPU-s: {:.0} words/CPU-s",
+            n_words as f64 / seconds
+        );
     }
     Ok(())
+}
+
+/// Seconds of this thread's processor that something took.
+fn spent(work: impl FnOnce()) -> f64 {
+    let start = thread_seconds().unwrap_or(f64::NAN);
+    work();
+    thread_seconds().unwrap_or(f64::NAN) - start
 }

@@ -11,7 +11,8 @@ use crate::decode::names::{Label, best_names};
 use crate::decode::tree::best_tree;
 use crate::kernels::Machine;
 use crate::network::{
-    Network, Pieces, Rows, Scores, Sizes, feats_columns, float, script_columns, upos_columns, xpos_columns,
+    Network, Pieces, Room, Rows, Scores, Sizes, feats_columns, float, script_columns, upos_columns,
+    xpos_columns,
 };
 use crate::pieces::{Vocabulary, case_of};
 use crate::syntax::{Features, Name, Parse, Relation, Upos, Word};
@@ -84,7 +85,7 @@ impl Parser {
     /// Parses sentences; the parses are in their order.
     pub fn parse_all<'s>(&self, sentences: &[impl AsRef<[&'s str]>]) -> Vec<Parse> {
         let mut parts = Vec::new();
-        let mut batch = Batch::default();
+        let (mut batch, mut room) = (Batch::default(), (Room::default(), Scores::default()));
         let mut parses = Vec::with_capacity(sentences.len());
         let mut n_parts = Vec::with_capacity(sentences.len());
         for sentence in sentences {
@@ -93,12 +94,12 @@ impl Parser {
             for part in self.parts(words) {
                 batch.push(&words[part], &self.vocabulary);
                 if batch.pieces.pieces.len() >= PIECES_TOGETHER {
-                    self.finish(&mut batch, &mut parts);
+                    self.finish(&mut batch, &mut room, &mut parts);
                 }
             }
             n_parts.push(parts.len() + batch.words.len() - before);
         }
-        self.finish(&mut batch, &mut parts);
+        self.finish(&mut batch, &mut room, &mut parts);
         let mut parts = parts.into_iter();
         for n in n_parts {
             parses.push(joined(parts.by_ref().take(n)));
@@ -106,30 +107,40 @@ impl Parser {
         parses
     }
 
-    fn finish<'s>(&self, batch: &mut Batch<'_, 's>, parses: &mut Vec<Parse>) {
-        if !batch.words.is_empty() {
-            let scores = self.network.score(self.machine, &batch.pieces, &batch.rows);
-            let mut start = 0;
-            for (number, (words, &end)) in batch.words.iter().zip(&batch.rows.ends).enumerate() {
-                parses.push(self.decide(words, &scores, number, start..end));
-                start = end;
-            }
-            *batch = Batch::default();
+    fn finish<'s>(&self, batch: &mut Batch<'_, 's>, room: &mut (Room, Scores), parses: &mut Vec<Parse>) {
+        if batch.words.is_empty() {
+            return;
         }
+        let (room, scores) = room;
+        self.network.score(self.machine, &batch.pieces, &batch.rows, room, scores);
+        let heads = heads(scores, &batch.rows);
+        let relations = Network::relations(self.machine, scores, &heads);
+        let mut start = 0;
+        for (words, &end) in batch.words.iter().zip(&batch.rows.ends) {
+            parses.push(self.decide(words, scores, start..end, (&heads, &relations)));
+            start = end;
+        }
+        *batch = Batch::default();
     }
 
     /// Makes the parse of the sentence whose rows these are; the first row stands for the tree's top.
-    fn decide(&self, words: &[&str], scores: &Scores, number: usize, rows: Range<usize>) -> Parse {
-        let heads = best_tree(&scores.arcs[number], rows.len());
-        let decided = words.iter().zip(&heads[1..]).zip(rows.start + 1..);
-        let decided = decided.map(|((word, &head), row)| self.word(word, scores, row, rows.start, head));
+    fn decide(
+        &self,
+        words: &[&str],
+        scores: &Scores,
+        rows: Range<usize>,
+        (heads, relations): (&[usize], &[usize]),
+    ) -> Parse {
+        let decided = words.iter().zip(rows.start + 1..).map(|(word, row)| {
+            let head = heads[row] - rows.start;
+            self.word(word, scores, row, (head, self.labels.relations[relations[row]]))
+        });
         let name_scores = (rows.start + 1..rows.end).map(|row| scores.names(row));
         Parse { words: decided.collect(), names: best_names(name_scores, &self.labels.names) }
     }
 
-    fn word(&self, word: &str, scores: &Scores, row: usize, first_row: usize, head: usize) -> Word {
+    fn word(&self, word: &str, scores: &Scores, row: usize, (head, relation): (usize, Relation)) -> Word {
         let labels = &self.labels;
-        let relation = labels.relations[scores.relation(row, first_row + head)];
         let (event, factuality) = scores.event_and_factuality(row);
         Word {
             upos: labels.upos[scores.best(row, upos_columns)],
@@ -181,6 +192,19 @@ impl Parser {
         let cut = after_mark(&[";", ":", ".", "—"]).or_else(|| after_mark(&[","]));
         cut.map_or(limit.max(start + 1), |mark| mark + 1)
     }
+}
+
+/// The row of each row's head, by the best tree of each sentence; the rows for the tops have themselves.
+fn heads(scores: &Scores, rows: &Rows) -> Vec<usize> {
+    let mut heads = Vec::with_capacity(rows.firsts.len());
+    let (mut start, mut first_score) = (0, 0);
+    for &end in &rows.ends {
+        let n = end - start;
+        let tree = best_tree(&scores.arcs[first_score..][..n * n], n);
+        heads.extend(tree.iter().map(|head| start + head));
+        (start, first_score) = (end, first_score + n * n);
+    }
+    heads
 }
 
 /// The top of a tree is called root, and nothing else is.

@@ -84,8 +84,8 @@ pub struct Linear<'w> {
     pub scales: Vec<f32>,
     /// What is added to each output.
     pub bias: Vec<f32>,
-    /// Sum of each output's weights.
-    pub sums: Vec<i32>,
+    /// What each output's sum starts from: it takes away that the inputs are stored 128 higher.
+    pub starts: Vec<i32>,
 }
 
 impl Linear<'_> {
@@ -161,8 +161,9 @@ impl<'w> WeightsFile<'w> {
         let scales = self.f32s(name, after, n_columns)?;
         let bias = self.f32s(name, after + 4 * n_columns, n_columns)?;
         let sums = self.bytes(name, after + 8 * n_columns, 4 * n_columns)?;
-        let sums = sums.as_chunks::<4>().0.iter().map(|&bytes| i32::from_le_bytes(bytes)).collect();
-        Ok(Linear { n_inputs, n_outputs, weights, scales, bias, sums })
+        let sums = sums.as_chunks::<4>().0.iter().map(|&bytes| i32::from_le_bytes(bytes));
+        let starts = sums.map(|sum| sum.wrapping_mul(-128)).collect();
+        Ok(Linear { n_inputs, n_outputs, weights, scales, bias, starts })
     }
 
     fn entry(&self, kind: &str, name: &str) -> Result<&Entry<'w>, WeightsError> {

@@ -20,13 +20,56 @@ pub const ROWS: usize = 8;
 /// Sums of a block of outputs for a group of rows.
 pub type Tile = [[i32; COLUMNS]; ROWS];
 
+/// Lanes of a sum of floats.
+pub const LANES: usize = 16;
+/// Rows of floats that are taken together, so that their sums stay in registers.
+pub const TOGETHER: usize = 4;
+/// Floats of a row that are gathered at once.
+pub const DEPTH: usize = 32;
+
 /// A way to multiply.
 pub trait Multiply: Copy {
-    /// Multiplies [`ROWS`] rows of `n_inputs` bytes by one block of weights.
+    /// Multiplies [`ROWS`] rows of `n_inputs` bytes by one block of weights; the sum of each output begins at its start.
     ///
     /// # Panics
     /// When `rows` or `block` is shorter than that, or four does not divide `n_inputs`.
-    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile;
+    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile;
+
+    /// Dot products of some rows with many others, of which sixteen stand side by side: `keys` has for each sixteen as many
+    /// vectors as a row has floats. In `out` the products of each row stand together. Sums run from the first float to
+    /// the last.
+    ///
+    /// # Panics
+    /// When the lengths do not fit.
+    fn compare(self, rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]);
+
+    /// Weighted sums of the [`DEPTH`] floats that begin at `at` of every row of `stride`, by as many weights as there are rows.
+    ///
+    /// # Panics
+    /// When the lengths do not fit.
+    fn gather(
+        self,
+        weights: [&[f32]; TOGETHER],
+        rows: &[f32],
+        stride: usize,
+        at: usize,
+    ) -> [[f32; DEPTH]; TOGETHER];
+}
+
+/// Asserts what [`Multiply::compare`] asks for.
+#[inline(always)]
+fn check_compared(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &[f32]) {
+    let depth = rows[0].len();
+    assert!(depth > 0 && rows.iter().all(|row| row.len() == depth) && keys.len().is_multiple_of(depth));
+    assert!(out.len() == TOGETHER * LANES * (keys.len() / depth));
+}
+
+/// Asserts what [`Multiply::gather`] asks for.
+#[inline(always)]
+fn check_gathered(weights: [&[f32]; TOGETHER], rows: &[f32], stride: usize, at: usize) {
+    let n = weights[0].len();
+    assert!(at + DEPTH <= stride && weights.iter().all(|weights| weights.len() == n));
+    assert!(rows.len() / stride >= n);
 }
 
 /// Something to do with whatever way of multiplying the machine has.
@@ -85,20 +128,20 @@ impl Machine {
 mod tests {
     use super::*;
 
-    struct OneTile<'a>(&'a [u8], usize, &'a [u8]);
+    struct OneTile<'a>(&'a [u8], usize, &'a [u8], [i32; COLUMNS]);
 
     impl Work for OneTile<'_> {
         type Output = Tile;
 
         #[inline(always)]
         fn run<M: Multiply>(self, multiply: M) -> Tile {
-            multiply.tile(self.0, self.1, self.2)
+            multiply.tile(self.0, self.1, self.2, &self.3)
         }
     }
 
     /// By the definition, without any packing tricks.
-    fn plain(rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
-        let mut tile = [[0; COLUMNS]; ROWS];
+    fn plain(rows: &[u8], n_inputs: usize, block: &[u8], starts: [i32; COLUMNS]) -> Tile {
+        let mut tile = [starts; ROWS];
         for (row, sums) in tile.iter_mut().enumerate() {
             for (column, sum) in sums.iter_mut().enumerate() {
                 for input in 0..n_inputs {
@@ -123,10 +166,42 @@ mod tests {
     fn every_machine_gives_the_exact_sums() {
         for n_inputs in [4, 8, 96, 384, 1536] {
             let (rows, block) = (bytes(ROWS * n_inputs, 1), bytes(COLUMNS * n_inputs, 2));
-            let expected = plain(&rows, n_inputs, &block);
+            let starts = std::array::from_fn(|column| column as i32 * 1000 - 7);
+            let expected = plain(&rows, n_inputs, &block, starts);
             for machine in Machine::all() {
-                assert_eq!(machine.run(OneTile(&rows, n_inputs, &block)), expected, "{machine:?} {n_inputs}");
+                let tile = machine.run(OneTile(&rows, n_inputs, &block, starts));
+                assert_eq!(tile, expected, "{machine:?} {n_inputs}");
             }
+        }
+    }
+
+    struct Floats<'a>([&'a [f32]; TOGETHER], &'a [[f32; LANES]]);
+
+    impl Work for Floats<'_> {
+        type Output = (Vec<f32>, [[f32; DEPTH]; TOGETHER]);
+
+        #[inline(always)]
+        fn run<M: Multiply>(self, multiply: M) -> Self::Output {
+            let mut out = vec![0.0; TOGETHER * LANES * self.1.len() / self.0[0].len()];
+            multiply.compare(self.0, self.1, &mut out);
+            (out, multiply.gather(self.0, self.1.as_flattened(), 48, 16))
+        }
+    }
+
+    #[test]
+    fn every_machine_gives_the_same_sums_of_floats() {
+        let mut numbers = bytes(4000, 3).into_iter().map(|byte| (f32::from(byte) - 128.0) / 37.0);
+        let rows: [Vec<f32>; TOGETHER] = std::array::from_fn(|_| numbers.by_ref().take(9).collect());
+        let keys: Vec<[f32; LANES]> =
+            (0..27).map(|_| std::array::from_fn(|_| numbers.next().unwrap())).collect();
+        let rows = rows.each_ref().map(Vec::as_slice);
+        let expected = Machine::Portable.run(Floats(rows, &keys));
+        let by_hand: f32 = (0..9).map(|i| rows[1][i] * keys[9 + i][3]).fold(0.0, |sum, x| sum + x);
+        assert_eq!(expected.0[3 * LANES + LANES + 3], by_hand);
+        let by_hand: f32 = (0..9).map(|i| rows[2][i] * keys[3 * i + 1][5]).fold(0.0, |sum, x| sum + x);
+        assert_eq!(expected.1[2][5], by_hand);
+        for machine in Machine::all() {
+            assert_eq!(machine.run(Floats(rows, &keys)), expected, "{machine:?}");
         }
     }
 
@@ -134,7 +209,7 @@ mod tests {
     fn the_largest_numbers_do_not_saturate() {
         let (rows, block) = (vec![255; ROWS * 1536], vec![0x80; COLUMNS * 1536]);
         for machine in Machine::all() {
-            let tile = machine.run(OneTile(&rows, 1536, &block));
+            let tile = machine.run(OneTile(&rows, 1536, &block, [0; COLUMNS]));
             assert_eq!(tile, [[255 * -128 * 1536; COLUMNS]; ROWS], "{machine:?}");
         }
     }

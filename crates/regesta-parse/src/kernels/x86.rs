@@ -11,7 +11,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{COLUMNS, Multiply, ROWS, Tile, Work};
+use super::{COLUMNS, DEPTH, LANES, Multiply, ROWS, TOGETHER, Tile, Work, check_compared, check_gathered};
 
 /// Proof that the machine has AVX2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,30 @@ impl Avx2 {
 
 impl Multiply for Avx2 {
     #[inline(always)]
-    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
+    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
         check_lengths(rows, n_inputs, block);
         // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
-        unsafe { tile_avx2(rows, n_inputs, block) }
+        unsafe { tile_avx2(rows, n_inputs, block, starts) }
+    }
+
+    #[inline(always)]
+    fn compare(self, rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
+        check_compared(rows, keys, out);
+        // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
+        unsafe { compare_avx2(rows, keys, out) }
+    }
+
+    #[inline(always)]
+    fn gather(
+        self,
+        weights: [&[f32]; TOGETHER],
+        rows: &[f32],
+        stride: usize,
+        at: usize,
+    ) -> [[f32; DEPTH]; TOGETHER] {
+        check_gathered(weights, rows, stride, at);
+        // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
+        unsafe { gather_avx2(weights, rows, stride, at) }
     }
 }
 
@@ -70,10 +90,30 @@ impl Vnni {
 
 impl Multiply for Vnni {
     #[inline(always)]
-    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
+    fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
         check_lengths(rows, n_inputs, block);
         // SAFETY: the token exists only where AVX-512 with VNNI was detected, and the lengths were checked.
-        unsafe { tile_vnni(rows, n_inputs, block) }
+        unsafe { tile_vnni(rows, n_inputs, block, starts) }
+    }
+
+    #[inline(always)]
+    fn compare(self, rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
+        check_compared(rows, keys, out);
+        // SAFETY: the token exists only where AVX-512 with VNNI was detected, and the lengths were checked.
+        unsafe { compare_vnni(rows, keys, out) }
+    }
+
+    #[inline(always)]
+    fn gather(
+        self,
+        weights: [&[f32]; TOGETHER],
+        rows: &[f32],
+        stride: usize,
+        at: usize,
+    ) -> [[f32; DEPTH]; TOGETHER] {
+        check_gathered(weights, rows, stride, at);
+        // SAFETY: the token exists only where AVX-512 with VNNI was detected, and the lengths were checked.
+        unsafe { gather_vnni(weights, rows, stride, at) }
     }
 }
 
@@ -87,9 +127,14 @@ fn check_lengths(rows: &[u8], n_inputs: usize, block: &[u8]) {
 ///
 /// # Safety
 /// `rows` holds at least `ROWS * n_inputs` bytes, `block` at least `COLUMNS * n_inputs`, and four divides `n_inputs`.
-#[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
-unsafe fn tile_vnni(rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
-    let mut sums = [[_mm512_setzero_si512(); 2]; ROWS];
+#[inline]
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+unsafe fn tile_vnni(rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
+    // SAFETY: the starts are two vectors long.
+    let starts = unsafe {
+        [_mm512_loadu_si512(starts.as_ptr().cast()), _mm512_loadu_si512(starts.as_ptr().add(16).cast())]
+    };
+    let mut sums = [starts; ROWS];
     for step in 0..n_inputs / 4 {
         // SAFETY: step * 128 + 128 <= COLUMNS * n_inputs, which the block holds.
         let (low, high) = unsafe {
@@ -124,7 +169,7 @@ const ROWS_AT_ONCE: usize = 4;
 /// # Safety
 /// `rows` holds at least `ROWS * n_inputs` bytes, `block` at least `COLUMNS * n_inputs`, and four divides `n_inputs`.
 #[target_feature(enable = "avx2")]
-unsafe fn tile_avx2(rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
+unsafe fn tile_avx2(rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
     let mut tile = [[0; COLUMNS]; ROWS];
     for first in (0..ROWS).step_by(ROWS_AT_ONCE) {
         for column in (0..COLUMNS).step_by(8) {
@@ -132,7 +177,11 @@ unsafe fn tile_avx2(rows: &[u8], n_inputs: usize, block: &[u8]) -> Tile {
             let sums = unsafe { eight_outputs(&rows[first * n_inputs..], n_inputs, &block[4 * column..]) };
             for (row, sums) in sums.into_iter().enumerate() {
                 // SAFETY: column + 8 <= COLUMNS.
-                unsafe { _mm256_storeu_si256(tile[first + row].as_mut_ptr().add(column).cast(), sums) };
+                unsafe {
+                    let start = _mm256_loadu_si256(starts.as_ptr().add(column).cast());
+                    let to = tile[first + row].as_mut_ptr().add(column).cast();
+                    _mm256_storeu_si256(to, _mm256_add_epi32(start, sums));
+                }
             }
         }
     }
@@ -165,4 +214,144 @@ unsafe fn eight_outputs(rows: &[u8], n_inputs: usize, block: &[u8]) -> [__m256i;
     }
     // Adding neighbours leaves the outputs in the order 0 1 4 5 2 3 6 7.
     halves.map(|[low, high]| _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_hadd_epi32(low, high)))
+}
+
+/// Two times sixteen keys at once, so that each float of a row is spread over a vector once for both.
+///
+/// # Safety
+/// What [`check_compared`] asserts.
+#[inline]
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+unsafe fn compare_vnni(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
+    let depth = rows[0].len();
+    let n_blocks = keys.len() / depth;
+    let mut block = 0;
+    while block < n_blocks {
+        // Where only one is left, it is taken twice.
+        let other = if block + 1 < n_blocks { block + 1 } else { block };
+        let mut sums = [[_mm512_setzero_ps(); 2]; TOGETHER];
+        for at in 0..depth {
+            // SAFETY: both blocks end within the keys, and every row has `depth` floats.
+            unsafe {
+                let low = _mm512_loadu_ps(keys.as_ptr().add(block * depth + at).cast());
+                let high = _mm512_loadu_ps(keys.as_ptr().add(other * depth + at).cast());
+                for (row, sums) in rows.iter().zip(&mut sums) {
+                    let value = _mm512_set1_ps(*row.get_unchecked(at));
+                    sums[0] = _mm512_add_ps(sums[0], _mm512_mul_ps(value, low));
+                    sums[1] = _mm512_add_ps(sums[1], _mm512_mul_ps(value, high));
+                }
+            }
+        }
+        for (row, sums) in sums.iter().enumerate() {
+            // SAFETY: `out` holds the products of all blocks for each row.
+            unsafe {
+                let to = out.as_mut_ptr().add(row * n_blocks * LANES);
+                _mm512_storeu_ps(to.add(block * LANES), sums[0]);
+                _mm512_storeu_ps(to.add(other * LANES), sums[1]);
+            }
+        }
+        block += 2;
+    }
+}
+
+/// # Safety
+/// What [`check_gathered`] asserts.
+#[inline]
+#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+unsafe fn gather_vnni(
+    weights: [&[f32]; TOGETHER],
+    rows: &[f32],
+    stride: usize,
+    at: usize,
+) -> [[f32; DEPTH]; TOGETHER] {
+    let mut sums = [[_mm512_setzero_ps(); 2]; TOGETHER];
+    for idx in 0..weights[0].len() {
+        // SAFETY: there are as many rows as weights, and each has `DEPTH` floats from `at` on.
+        unsafe {
+            let from = rows.as_ptr().add(idx * stride + at);
+            let (low, high) = (_mm512_loadu_ps(from), _mm512_loadu_ps(from.add(16)));
+            for (weights, sums) in weights.iter().zip(&mut sums) {
+                let weight = _mm512_set1_ps(*weights.get_unchecked(idx));
+                sums[0] = _mm512_add_ps(sums[0], _mm512_mul_ps(weight, low));
+                sums[1] = _mm512_add_ps(sums[1], _mm512_mul_ps(weight, high));
+            }
+        }
+    }
+    let mut out = [[0.0; DEPTH]; TOGETHER];
+    for (out, sums) in out.iter_mut().zip(sums) {
+        // SAFETY: a row of what comes out is two vectors long.
+        unsafe {
+            _mm512_storeu_ps(out.as_mut_ptr(), sums[0]);
+            _mm512_storeu_ps(out.as_mut_ptr().add(16), sums[1]);
+        }
+    }
+    out
+}
+
+/// # Safety
+/// What [`check_compared`] asserts.
+#[inline]
+#[target_feature(enable = "avx2")]
+unsafe fn compare_avx2(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
+    let depth = rows[0].len();
+    let n_blocks = keys.len() / depth;
+    for block in 0..n_blocks {
+        let mut sums = [[_mm256_setzero_ps(); 2]; TOGETHER];
+        for at in 0..depth {
+            // SAFETY: the block ends within the keys, and every row has `depth` floats.
+            unsafe {
+                let from = keys.as_ptr().add(block * depth + at).cast::<f32>();
+                let (low, high) = (_mm256_loadu_ps(from), _mm256_loadu_ps(from.add(8)));
+                for (row, sums) in rows.iter().zip(&mut sums) {
+                    let value = _mm256_set1_ps(*row.get_unchecked(at));
+                    sums[0] = _mm256_add_ps(sums[0], _mm256_mul_ps(value, low));
+                    sums[1] = _mm256_add_ps(sums[1], _mm256_mul_ps(value, high));
+                }
+            }
+        }
+        for (row, sums) in sums.iter().enumerate() {
+            // SAFETY: `out` holds the products of all blocks for each row.
+            unsafe {
+                let to = out.as_mut_ptr().add((row * n_blocks + block) * LANES);
+                _mm256_storeu_ps(to, sums[0]);
+                _mm256_storeu_ps(to.add(8), sums[1]);
+            }
+        }
+    }
+}
+
+/// # Safety
+/// What [`check_gathered`] asserts.
+#[inline]
+#[target_feature(enable = "avx2")]
+unsafe fn gather_avx2(
+    weights: [&[f32]; TOGETHER],
+    rows: &[f32],
+    stride: usize,
+    at: usize,
+) -> [[f32; DEPTH]; TOGETHER] {
+    let mut out = [[0.0; DEPTH]; TOGETHER];
+    for half in (0..DEPTH).step_by(16) {
+        let mut sums = [[_mm256_setzero_ps(); 2]; TOGETHER];
+        for idx in 0..weights[0].len() {
+            // SAFETY: there are as many rows as weights, and each has `DEPTH` floats from `at` on.
+            unsafe {
+                let from = rows.as_ptr().add(idx * stride + at + half);
+                let (low, high) = (_mm256_loadu_ps(from), _mm256_loadu_ps(from.add(8)));
+                for (weights, sums) in weights.iter().zip(&mut sums) {
+                    let weight = _mm256_set1_ps(*weights.get_unchecked(idx));
+                    sums[0] = _mm256_add_ps(sums[0], _mm256_mul_ps(weight, low));
+                    sums[1] = _mm256_add_ps(sums[1], _mm256_mul_ps(weight, high));
+                }
+            }
+        }
+        for (out, sums) in out.iter_mut().zip(sums) {
+            // SAFETY: half + 16 <= DEPTH.
+            unsafe {
+                _mm256_storeu_ps(out.as_mut_ptr().add(half), sums[0]);
+                _mm256_storeu_ps(out.as_mut_ptr().add(half + 8), sums[1]);
+            }
+        }
+    }
+    out
 }

@@ -1,14 +1,19 @@
 //! The encoder: pieces to vectors that know their sentence. The first layers of MiniLM, trained on.
 
-use super::attention::{self, Room};
+use super::attention::attend;
 use super::float::{gelu, normalize};
-use super::product::{Quantized, multiply};
+use super::heads::Rows as Picked;
+use super::product::multiply;
+use super::room::{Room, grown};
 use crate::kernels::Multiply;
 use crate::pieces::Vocabulary;
 use crate::weights::{Floats, Linear, Rows, WeightsError, WeightsFile};
 
 /// Length of a vector.
 pub const WIDTH: usize = 384;
+
+/// Rows that go through the wide layers together; more would not stay in the caches.
+const STRIP: usize = 64;
 
 /// Pieces of sentences, one after another.
 #[derive(Debug, Default)]
@@ -76,41 +81,44 @@ impl<'w> Encoder<'w> {
         self.positions.n_rows()
     }
 
-    /// A vector for each piece.
+    /// Leaves in `room.hidden` a vector for each of the rows, which are pieces picked out.
+    ///
+    /// All pieces go through all layers, for the others to look at; in the last one nobody looks at them any more, so only
+    /// those that were picked out go on after it.
     #[inline(always)]
-    pub fn encode<M: Multiply>(&self, machine: M, input: &Pieces) -> Vec<f32> {
-        let mut hidden = self.embed(input);
-        let (mut numbers, mut wide, mut narrow) = (Quantized::default(), Vec::new(), Vec::new());
-        let mut room = Room::default();
-        for layer in &self.layers {
-            numbers.fill(&hidden, WIDTH, WIDTH);
-            multiply(machine, &numbers, &layer.qkv, &mut wide);
-            narrow.clear();
-            narrow.resize(hidden.len(), 0.0);
-            let mut start = 0;
-            for &end in &input.ends {
+    pub fn encode<M: Multiply>(&self, machine: M, input: &Pieces, picked: &Picked, room: &mut Room) {
+        let n_pieces = input.pieces.len();
+        self.embed(input, grown(&mut room.hidden, n_pieces * WIDTH));
+        let (last, layers) = (self.layers.len() - 1, self.layers.iter().enumerate());
+        for (number, layer) in layers {
+            let Room { hidden, narrow, wide, numbers, attention, queries } = room;
+            numbers.fill(&hidden[..n_pieces * WIDTH], WIDTH, (0, WIDTH));
+            let wide = multiply(machine, numbers, &layer.qkv, wide);
+            let n_rows = if number == last { picked.firsts.len() } else { n_pieces };
+            let narrow = grown(narrow, n_rows * WIDTH);
+            let (mut start, mut first_row) = (0, 0);
+            for (&end, &picked_end) in input.ends.iter().zip(&picked.ends) {
+                queries.clear();
+                if number == last {
+                    queries.extend(picked.firsts[first_row..picked_end].iter().map(|first| first - start));
+                } else {
+                    queries.extend(0..end - start);
+                }
                 let rows = &wide[start * 3 * WIDTH..end * 3 * WIDTH];
-                attention::attend(rows, 3 * WIDTH, WIDTH, &mut room, &mut narrow[start * WIDTH..end * WIDTH]);
+                let out = &mut narrow[first_row * WIDTH..][..queries.len() * WIDTH];
+                attend(machine, rows, queries, WIDTH, attention, out);
+                first_row += queries.len();
                 start = end;
             }
-            numbers.fill(&narrow, WIDTH, WIDTH);
-            multiply(machine, &numbers, &layer.out, &mut narrow);
-            add_and_normalize(&mut hidden, &narrow, &layer.norm1);
-            numbers.fill(&hidden, WIDTH, WIDTH);
-            multiply(machine, &numbers, &layer.up, &mut wide);
-            for value in &mut wide {
-                *value = gelu(*value);
+            if number == last {
+                keep(hidden, &picked.firsts);
             }
-            numbers.fill(&wide, 4 * WIDTH, 4 * WIDTH);
-            multiply(machine, &numbers, &layer.down, &mut narrow);
-            add_and_normalize(&mut hidden, &narrow, &layer.norm2);
+            layer.transform(machine, n_rows, room);
         }
-        hidden
     }
 
     #[inline(always)]
-    fn embed(&self, input: &Pieces) -> Vec<f32> {
-        let mut hidden = vec![0.0; input.pieces.len() * WIDTH];
+    fn embed(&self, input: &Pieces, hidden: &mut [f32]) {
         let last = self.positions.n_rows() - 1;
         let mut start = 0;
         for &end in &input.ends {
@@ -125,7 +133,31 @@ impl<'w> Encoder<'w> {
             }
             start = end;
         }
-        hidden
+    }
+}
+
+impl Layer<'_> {
+    /// What follows attention, whose outcome stands in `room.narrow`; changes the first `n_rows` vectors.
+    #[inline(always)]
+    fn transform<M: Multiply>(&self, machine: M, n_rows: usize, room: &mut Room) {
+        let Room { hidden, narrow, wide, numbers, .. } = room;
+        let hidden = &mut hidden[..n_rows * WIDTH];
+        numbers.fill(&narrow[..n_rows * WIDTH], WIDTH, (0, WIDTH));
+        add_and_normalize(hidden, multiply(machine, numbers, &self.out, narrow), &self.norm1);
+        for strip in hidden.chunks_mut(STRIP * WIDTH) {
+            numbers.fill(strip, WIDTH, (0, WIDTH));
+            let inner = multiply(machine, numbers, &self.up, wide);
+            numbers.fill_changed(inner, 4 * WIDTH, gelu);
+            add_and_normalize(strip, multiply(machine, numbers, &self.down, narrow), &self.norm2);
+        }
+    }
+}
+
+/// Moves the vectors of these pieces to the front; the pieces are in order.
+#[inline(always)]
+fn keep(hidden: &mut [f32], pieces: &[usize]) {
+    for (row, &piece) in pieces.iter().enumerate() {
+        hidden.copy_within(piece * WIDTH..(piece + 1) * WIDTH, row * WIDTH);
     }
 }
 

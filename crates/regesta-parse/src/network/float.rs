@@ -3,8 +3,7 @@
 //! Only additions, multiplications, divisions and square roots are used, which are exact to the last bit everywhere; sums
 //! run in sixteen lanes that are added up in a fixed tree; the exponential is our own.
 
-/// Lanes of a sum.
-pub const LANES: usize = 16;
+use crate::kernels::LANES;
 
 /// Added to a small number, this moves its whole part to the lowest bits.
 const SHIFT: f32 = 12_582_912.0;
@@ -18,19 +17,35 @@ pub fn exp(x: f32) -> f32 {
     let whole = shifted - SHIFT;
     // ln 2 in two parts, so that the remainder keeps its digits.
     let rest = x - whole * 0.693_359_4 + whole * 2.121_944_4e-4;
-    let mut power = 1.0 / 5040.0;
-    for factor in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
+    let mut power = 1.0 / 720.0;
+    for factor in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         power = power * rest + factor;
     }
     let exponent = shifted.to_bits().wrapping_sub(SHIFT.to_bits()).wrapping_add(127) << 23;
     power * f32::from_bits(exponent)
 }
 
-/// One of the usual squashing functions, in the form with one exponential.
+/// One of the usual squashing functions (the form of it with a hyperbolic tangent), to four digits after the point. A
+/// polynomial is enough: what comes out is rounded to eight bits.
 #[inline(always)]
 pub fn gelu(x: f32) -> f32 {
-    let inner = 1.595_769 * (x + 0.044_715 * x * x * x);
-    x / (1.0 + exp(-inner))
+    let near = if x < -4.0 { -4.0 } else { x };
+    let near = if near > 4.0 { 4.0 } else { near };
+    let square = near * near;
+    let mut sum = 8.169_124e-11;
+    for factor in [
+        -7.229_939e-9,
+        2.843_538e-7,
+        -6.629_642e-6,
+        1.036_792e-4,
+        -1.171_615e-3,
+        1.002_827e-2,
+        -6.662_278e-2,
+        3.988_666e-1,
+    ] {
+        sum = sum * square + factor;
+    }
+    x * (0.5 + near * sum)
 }
 
 /// From a score to a probability.
@@ -88,6 +103,18 @@ pub fn largest(row: &[f32]) -> f32 {
     lanes.into_iter().fold(0.0, |most, lane| if lane > most { lane } else { most })
 }
 
+/// The largest value of a row that is not empty and whose length sixteen divides.
+#[inline(always)]
+pub fn lane_most(row: &[f32]) -> f32 {
+    let mut lanes = [f32::MIN; LANES];
+    for chunk in row.as_chunks::<LANES>().0 {
+        for (lane, &value) in lanes.iter_mut().zip(chunk) {
+            *lane = if value > *lane { value } else { *lane };
+        }
+    }
+    lanes.into_iter().fold(f32::MIN, |most, lane| if lane > most { lane } else { most })
+}
+
 /// Shifts and scales a row to mean 0 and variance 1, then by `weight` and `bias`.
 #[inline(always)]
 pub fn normalize(row: &mut [f32], weight: &[f32], bias: &[f32]) {
@@ -115,10 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn squashing_is_close() {
+        for i in -1000..1000 {
+            let x = f64::from(i) / 100.0;
+            let inner = (2.0 / std::f64::consts::PI).sqrt() * (x + 0.044_715 * x.powi(3));
+            let expected = 0.5 * x * (1.0 + inner.tanh());
+            assert!((f64::from(gelu(x as f32)) - expected).abs() < 2e-4, "{x}");
+        }
+    }
+
+    #[test]
     fn sums_and_products() {
         let row: Vec<f32> = (0..48).map(|i| i as f32).collect();
         assert_eq!(lane_sum(&row, |x| x), 1128.0);
         assert_eq!(dot(&row, &row), 35720.0);
         assert_eq!(largest(&row), 47.0);
+        assert_eq!(lane_most(&row.iter().map(|x| x - 60.0).collect::<Vec<_>>()), -13.0);
     }
 }

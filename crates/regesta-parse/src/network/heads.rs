@@ -5,16 +5,19 @@ use std::ops::Range;
 use super::attention::pairs;
 use super::encoder::{WIDTH, sized, table};
 use super::float::{dot, gelu};
-use super::product::{Quantized, multiply};
+use super::product::multiply;
+use super::room::Room;
 use crate::kernels::Multiply;
 use crate::weights::{Floats, Linear, WeightsError, WeightsFile};
 
 const ARC: usize = 256;
 const REL: usize = 96;
 const NAME: usize = 128;
+/// Where the columns for names begin.
+const NAME_AT: usize = 2 * ARC + 2 * REL;
 
 /// How many labels each head has.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Sizes {
     pub upos: usize,
     pub xpos: usize,
@@ -46,16 +49,16 @@ pub struct Rows {
     pub ends: Vec<usize>,
 }
 
-/// Scores of the rows of a batch.
-#[derive(Debug)]
+/// Scores of the rows of a batch; its room is used again for the next.
+#[derive(Debug, Default)]
 pub struct Scores {
     common: Vec<f32>,
     stride: usize,
     sizes: Sizes,
     names: Vec<f32>,
     n_name_columns: usize,
-    /// For each sentence, how well each row would be the head of each row.
-    pub arcs: Vec<Vec<f32>>,
+    /// For one sentence after another, how well each of its rows would be the head of each.
+    pub arcs: Vec<f32>,
     relation_parts: Vec<f32>,
     relation_stride: usize,
 }
@@ -63,7 +66,7 @@ pub struct Scores {
 impl<'w> Heads<'w> {
     /// Takes the heads out of a weights file.
     pub fn new(file: &WeightsFile<'w>, sizes: Sizes) -> Result<Self, WeightsError> {
-        let n_common = 2 * ARC + 2 * REL + NAME + sizes.upos + sizes.xpos + sizes.feats + sizes.script + 2;
+        let n_common = NAME_AT + NAME + sizes.upos + sizes.xpos + sizes.feats + sizes.script + 2;
         Ok(Self {
             cases: table(file, "case_out", 9)?,
             common: sized(file, "heads", WIDTH, n_common)?,
@@ -74,74 +77,45 @@ impl<'w> Heads<'w> {
         })
     }
 
-    /// Scores every row.
+    /// Scores every row; their vectors stand in `room.hidden`.
     #[inline(always)]
-    pub fn score<M: Multiply>(&self, machine: M, hidden: &[f32], rows: &Rows) -> Scores {
-        let vectors = self.vectors(hidden, rows);
-        let mut numbers = Quantized::default();
-        let mut common = Vec::new();
-        numbers.fill(&vectors, WIDTH, WIDTH);
-        multiply(machine, &numbers, &self.common, &mut common);
+    pub fn score<M: Multiply>(&self, machine: M, rows: &Rows, room: &mut Room, scores: &mut Scores) {
+        let Room { hidden, narrow, numbers, attention, .. } = room;
+        let hidden = &mut hidden[..rows.firsts.len() * WIDTH];
+        for (row, &case) in hidden.chunks_exact_mut(WIDTH).zip(&rows.cases) {
+            for (value, case) in row.iter_mut().zip(self.cases.row(usize::from(case))) {
+                *value += case;
+            }
+        }
+        numbers.fill(hidden, WIDTH, (0, WIDTH));
+        let common = multiply(machine, numbers, &self.common, &mut scores.common);
         let stride = self.common.n_columns();
         for row in common.chunks_exact_mut(stride) {
-            for value in &mut row[..2 * ARC + 2 * REL] {
+            for value in &mut row[..NAME_AT] {
                 *value = if *value > 0.0 { *value } else { 0.0 };
             }
-            for value in &mut row[2 * ARC + 2 * REL..][..NAME] {
+            for value in &mut row[NAME_AT..][..NAME] {
                 *value = gelu(*value);
             }
         }
-        let mut names = Vec::new();
-        numbers.fill(&column(&common, stride, 2 * ARC + 2 * REL, NAME), NAME, NAME);
-        multiply(machine, &numbers, &self.names, &mut names);
-        let mut dependents = Vec::new();
-        numbers.fill(&column(&common, stride, 0, ARC), ARC, ARC);
-        multiply(machine, &numbers, &self.arcs, &mut dependents);
-        let arcs = arcs(&dependents, &column(&common, stride, ARC, ARC), rows);
-        let mut relation_parts = Vec::new();
-        numbers.fill(&column(&common, stride, 2 * ARC, REL), REL, REL);
-        multiply(machine, &numbers, &self.relations, &mut relation_parts);
-        Scores {
-            common,
-            stride,
-            sizes: self.sizes,
-            names,
-            n_name_columns: self.names.n_columns(),
-            arcs,
-            relation_parts,
-            relation_stride: self.relations.n_columns(),
+        numbers.fill(common, stride, (0, ARC));
+        let dependents = multiply(machine, numbers, &self.arcs, narrow);
+        scores.arcs.clear();
+        let mut start = 0;
+        for &end in &rows.ends {
+            let (dependents, heads) =
+                (&dependents[start * ARC..end * ARC], &common[start * stride..end * stride]);
+            pairs::<ARC, M>(machine, dependents, heads, (stride, ARC), attention, &mut scores.arcs);
+            start = end;
         }
+        numbers.fill(common, stride, (NAME_AT, NAME));
+        multiply(machine, numbers, &self.names, &mut scores.names);
+        numbers.fill(common, stride, (2 * ARC, REL));
+        multiply(machine, numbers, &self.relations, &mut scores.relation_parts);
+        (scores.stride, scores.sizes) = (stride, self.sizes);
+        scores.n_name_columns = self.names.n_columns();
+        scores.relation_stride = self.relations.n_columns();
     }
-
-    #[inline(always)]
-    fn vectors(&self, hidden: &[f32], rows: &Rows) -> Vec<f32> {
-        let mut vectors = Vec::with_capacity(rows.firsts.len() * WIDTH);
-        for (&first, &case) in rows.firsts.iter().zip(&rows.cases) {
-            let case = self.cases.row(usize::from(case));
-            vectors.extend(hidden[first * WIDTH..][..WIDTH].iter().zip(case).map(|(a, b)| a + b));
-        }
-        vectors
-    }
-}
-
-/// Copies some columns of a table.
-#[inline(always)]
-fn column(table: &[f32], stride: usize, at: usize, width: usize) -> Vec<f32> {
-    table.chunks_exact(stride).flat_map(|row| &row[at..at + width]).copied().collect()
-}
-
-#[inline(always)]
-fn arcs(dependents: &[f32], heads: &[f32], rows: &Rows) -> Vec<Vec<f32>> {
-    let mut found = Vec::with_capacity(rows.ends.len());
-    let mut start = 0;
-    for &end in &rows.ends {
-        let range = start * ARC..end * ARC;
-        let mut scores = Vec::new();
-        pairs(&dependents[range.clone()], &heads[range], ARC, &mut scores);
-        found.push(scores);
-        start = end;
-    }
-    found
 }
 
 impl Scores {
@@ -161,13 +135,21 @@ impl Scores {
         &self.names[row * self.n_name_columns..][..self.sizes.names]
     }
 
-    /// The best relation of a row to its head.
-    pub fn relation(&self, row: usize, head: usize) -> usize {
-        let head = &self.row(head)[2 * ARC + REL..][..REL];
-        let parts = &self.relation_parts[row * self.relation_stride..];
-        let parts = parts.chunks_exact(REL + 1).take(self.sizes.rel);
-        let scores: Vec<f32> = parts.map(|part| dot(&part[..REL], head) + part[REL]).collect();
-        best(&scores)
+    /// The best relation of each row to its head, which is given as a row too.
+    #[inline(always)]
+    pub fn relations(&self, heads: &[usize]) -> Vec<usize> {
+        let mut found = Vec::with_capacity(heads.len());
+        for (row, &head) in heads.iter().enumerate() {
+            let head = &self.row(head)[2 * ARC + REL..][..REL];
+            let parts = self.relation_parts[row * self.relation_stride..].as_chunks::<{ REL + 1 }>().0;
+            let mut most = (f32::MIN, 0);
+            for (relation, part) in parts[..self.sizes.rel].iter().enumerate() {
+                let score = dot(&part[..REL], head) + part[REL];
+                most = if score > most.0 { (score, relation) } else { most };
+            }
+            found.push(most.1);
+        }
+        found
     }
 
     fn row(&self, row: usize) -> &[f32] {
@@ -177,7 +159,7 @@ impl Scores {
 
 /// Where the parts of speech stand.
 pub fn upos_columns(sizes: &Sizes) -> Range<usize> {
-    after(2 * ARC + 2 * REL + NAME, sizes.upos)
+    after(NAME_AT + NAME, sizes.upos)
 }
 
 /// Where the treebank tags stand.

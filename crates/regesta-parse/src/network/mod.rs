@@ -5,9 +5,11 @@ mod encoder;
 pub mod float;
 mod heads;
 mod product;
+mod room;
 
 pub use encoder::Pieces;
 pub use heads::{Rows, Scores, Sizes, feats_columns, script_columns, upos_columns, xpos_columns};
+pub use room::Room;
 
 use crate::kernels::{Machine, Multiply, Work};
 use crate::pieces::Vocabulary;
@@ -38,8 +40,20 @@ impl<'w> Network<'w> {
     }
 
     /// Scores of all rows; the same on every machine.
-    pub fn score(&self, machine: Machine, pieces: &Pieces, rows: &Rows) -> Scores {
-        machine.run(Forward { network: self, pieces, rows })
+    pub fn score(
+        &self,
+        machine: Machine,
+        pieces: &Pieces,
+        rows: &Rows,
+        room: &mut Room,
+        scores: &mut Scores,
+    ) {
+        machine.run(Forward { network: self, pieces, rows, room, scores });
+    }
+
+    /// The best relation of each row to its head, which is given as a row too.
+    pub fn relations(machine: Machine, scores: &Scores, heads: &[usize]) -> Vec<usize> {
+        machine.run(Relate { scores, heads })
     }
 }
 
@@ -47,14 +61,30 @@ struct Forward<'a, 'w> {
     network: &'a Network<'w>,
     pieces: &'a Pieces,
     rows: &'a Rows,
+    room: &'a mut Room,
+    scores: &'a mut Scores,
 }
 
 impl Work for Forward<'_, '_> {
-    type Output = Scores;
+    type Output = ();
 
     #[inline(always)]
-    fn run<M: Multiply>(self, machine: M) -> Scores {
-        let hidden = self.network.encoder.encode(machine, self.pieces);
-        self.network.heads.score(machine, &hidden, self.rows)
+    fn run<M: Multiply>(self, machine: M) {
+        self.network.encoder.encode(machine, self.pieces, self.rows, self.room);
+        self.network.heads.score(machine, self.rows, self.room, self.scores);
+    }
+}
+
+struct Relate<'a> {
+    scores: &'a Scores,
+    heads: &'a [usize],
+}
+
+impl Work for Relate<'_> {
+    type Output = Vec<usize>;
+
+    #[inline(always)]
+    fn run<M: Multiply>(self, _: M) -> Vec<usize> {
+        self.scores.relations(self.heads)
     }
 }
