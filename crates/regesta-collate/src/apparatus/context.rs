@@ -75,7 +75,8 @@ pub(crate) fn contrasted(a: &Context, b: &Context) -> bool {
     contrasted_words(&a.all, &b.all)
 }
 
-fn sentence(document: &Document, at: TextRange) -> Option<TextRange> {
+/// The sentence around a place in a text.
+pub(super) fn sentence(document: &Document, at: TextRange) -> Option<TextRange> {
     let sentences = &document.annotations.sentences;
     let after = sentences.first_from(at.start + 1);
     let sentence = sentences.get(after.checked_sub(1)?)?.range;

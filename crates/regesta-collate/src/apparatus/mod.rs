@@ -4,6 +4,7 @@
 //! turnout. What never happens here: no conflict is reported without two verified quotes, none is settled, and a
 //! loose date is not taken for a contradiction of an exact one.
 
+mod acts;
 mod arithmetic;
 mod context;
 mod dates;
@@ -16,10 +17,12 @@ mod measures;
 mod names;
 mod participants;
 mod readings;
+mod reasons;
 mod rivals;
 mod scene;
 mod shares;
 mod status;
+mod terms;
 
 use regesta_model::apparatus::{Apparatus, Value};
 use regesta_model::concordance::{Fluent, Stemma};
@@ -57,6 +60,8 @@ pub fn compile_apparatus(
     apparatus.extend(denials::compile(&scene));
     apparatus.extend(holdings::compile(&scene, fluents));
     apparatus.extend(status::compile(&scene));
+    apparatus.extend(reasons::compile(&scene));
+    apparatus.extend(terms::compile(&scene));
     apparatus.extend(names::compile(&scene));
     let mut apparatus: Vec<_> = apparatus.into_iter().filter(is_founded).collect();
     apparatus.sort_by(|a, b| (&a.locus, first_evidence(a)).cmp(&(&b.locus, first_evidence(b))));

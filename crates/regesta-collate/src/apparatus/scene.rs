@@ -69,14 +69,21 @@ impl<'c> Scene<'c> {
         self.place_of_claim.get(id).map(|idx| &self.happenings.all[*idx])
     }
 
+    /// The claims of a document whose triggers start in a stretch of its text.
+    pub(crate) fn claims_in(&self, document: &Document, stretch: TextRange) -> &[Happening<'c>] {
+        let all = &self.happenings.all;
+        let before = |at: u32| {
+            all.partition_point(|h| (h.claim.source(), h.claim.trigger().start) < (document.id(), at))
+        };
+        &all[before(stretch.start)..before(stretch.end)]
+    }
+
     /// The claim with the shortest clause around a place in a text.
     pub(crate) fn claim_around(&self, document: &Document, place: TextRange) -> Option<&Happening<'c>> {
         /// Bytes between the trigger of a claim and the farthest words of its clause.
         const REACH: u32 = 1_000;
-        let all = &self.happenings.all;
-        let key = |at: u32| (document.id(), at);
-        let before = |at: u32| all.partition_point(|h| (h.claim.source(), h.claim.trigger().start) < key(at));
-        let near = &all[before(place.start.saturating_sub(REACH))..before(place.end.saturating_add(REACH))];
+        let around = TextRange::new(place.start.saturating_sub(REACH), place.end.saturating_add(REACH));
+        let near = self.claims_in(document, around);
         let around = near.iter().filter(|happening| happening.claim.clause().contains(place));
         around.min_by_key(|happening| (happening.claim.clause().len(), happening.claim.id()))
     }

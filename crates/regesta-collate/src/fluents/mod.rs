@@ -116,12 +116,18 @@ fn ground<'c>(happening: &'c Happening<'c>, kinds: &BTreeMap<&str, &Entity>, edg
     } else {
         FluentRelation::Controls
     };
-    let places: BTreeSet<&Party> = happening
+    let mut places: BTreeSet<&Party> = happening
         .place
         .iter()
         .chain(&happening.targets)
         .filter(|party| is_kind(party, kinds, GROUND))
         .collect();
+    if places.is_empty() {
+        // "clung to the fortress": the only ground that the clause names, though no part of the claim is made of it.
+        let named = happening.named.iter().filter(|party| is_kind(party, kinds, &[MentionType::Place]));
+        places.extend(named.filter(|party| !happening.actors.contains(party)));
+        places = if places.len() == 1 { places } else { BTreeSet::new() };
+    }
     let pairs = happening.actors.iter().flat_map(|actor| places.iter().map(move |place| (actor, *place)));
     pairs
         .filter(|(actor, place)| actor != place)

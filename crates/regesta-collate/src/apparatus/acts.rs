@@ -1,0 +1,93 @@
+//! One act told by two voices: claims of the same word, doer and matter, by two sources or by two whom one source cites.
+//!
+//! In go claims with something that their sentences say of them; out come the pairs that can be set side by side. What
+//! never happens here: one voice is set against itself, or a copied sentence against its original.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regesta_model::concordance::Party;
+use regesta_model::{Document, TextRange};
+
+use super::scene::Scene;
+use crate::events::Happening;
+
+/// A block with more claims than this is too common for two of them to be of one act.
+const BLOCK_MAX: usize = 60;
+
+/// Bytes in which a phrase is looked for.
+const REACH: usize = 600;
+
+/// A claim and the words that its sentence adds to it.
+pub(crate) struct Told<'s, 'c, T> {
+    pub happening: &'s Happening<'c>,
+    pub said: T,
+}
+
+/// Pairs of claims of one act, as indices.
+pub(crate) fn pairs<T>(scene: &Scene, told: &[Told<T>]) -> BTreeSet<(usize, usize)> {
+    let mut blocks: BTreeMap<(&str, &Party), Vec<usize>> = BTreeMap::new();
+    for (idx, one) in told.iter().enumerate() {
+        for actor in one.happening.actors.iter().filter(|actor| matches!(actor, Party::Entity(_))) {
+            blocks.entry((&one.happening.wording.stem, actor)).or_default().push(idx);
+        }
+    }
+    let small = blocks.into_values().filter(|block| block.len() <= BLOCK_MAX);
+    let pairs = small.flat_map(|block| {
+        let all = block.iter().enumerate();
+        all.flat_map(|(n, &a)| block[n + 1..].iter().map(move |&b| (a, b))).collect::<Vec<_>>()
+    });
+    pairs.filter(|(a, b)| is_one_act(scene, told[*a].happening, told[*b].happening)).collect()
+}
+
+fn is_one_act(scene: &Scene, a: &Happening, b: &Happening) -> bool {
+    let own = |h: &Happening| scene.lineage.is_own(h.claim.source(), h.claim.clause());
+    let two_voices = a.claim.source() != b.claim.source() || a.claim.holders != b.claim.holders;
+    let times = a
+        .edtf()
+        .zip(b.edtf())
+        .is_none_or(|(x, y)| !matches!(regesta_time::agreement(x, y), regesta_time::Agreement::Conflicts(_)));
+    let matter = |h: &Happening| -> BTreeSet<Party> {
+        let all = h.targets.iter().chain(&h.place).chain(&h.named);
+        all.filter(|party| matches!(party, Party::Entity(_)) && !h.actors.contains(party)).cloned().collect()
+    };
+    let kinds = a.claim.proposition.kind == b.claim.proposition.kind;
+    kinds
+        && own(a)
+        && own(b)
+        && two_voices
+        && times
+        && a.actors == b.actors
+        && !matter(a).is_disjoint(&matter(b))
+}
+
+/// Where a phrase stands as whole words in a stretch of a document, in whatever case: its first byte and its length.
+pub(crate) fn find_phrase(document: &Document, within: TextRange, phrases: &[&str]) -> Option<(u32, u32)> {
+    let text = document.text.quote(within);
+    let end = (0..=text.len().min(REACH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let text = text[..end].to_ascii_lowercase();
+    let whole = |at: usize, phrase: &str| {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        edge(text[..at].chars().next_back()) && edge(text[at + phrase.len()..].chars().next())
+    };
+    let found = phrases.iter().flat_map(|phrase| {
+        text.match_indices(phrase)
+            .filter(|(at, _)| whole(*at, phrase))
+            .map(|(at, found)| (at, found.len()))
+            .next()
+    });
+    // Of two phrases at one place the longer one is meant: "provided that".
+    let first = found.min_by_key(|(at, len)| (*at, std::cmp::Reverse(*len)))?;
+    Some((within.start + first.0 as u32, first.1 as u32))
+}
+
+/// Whether another claim of the document is told between two places.
+pub(crate) fn tells_more(scene: &Scene, between: TextRange, but: &Happening) -> bool {
+    scene.claims_in(but.document, between).iter().any(|other| other.claim.id() != but.claim.id())
+}
+
+/// The phrases of a class of `reason_words.tsv`.
+pub(crate) fn phrases(class: &str) -> Vec<&'static str> {
+    let lines = include_str!("../../data/reason_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let of_class = lines.filter_map(|line| line.split_once('\t')).filter(|(name, _)| *name == class);
+    of_class.flat_map(|(_, phrases)| phrases.split('\t')).collect()
+}
