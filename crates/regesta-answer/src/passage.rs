@@ -53,7 +53,8 @@ impl Passage {
     }
 }
 
-fn sentences_around(document: &regesta_model::Document, range: TextRange) -> TextRange {
+/// The sentence, or the sentences, that a range lies in.
+pub(crate) fn sentences_around(document: &regesta_model::Document, range: TextRange) -> TextRange {
     let sentences = &document.annotations.sentences;
     let first = sentences.first_from(range.start + 1).saturating_sub(1);
     sentences[first.min(sentences.len())..]
