@@ -2,8 +2,8 @@
 # From the corpora to the weights of the parser: bash training/run.sh ARCHIVES WORK
 #
 # ARCHIVES is the folder with gum.tar.xz, ud-ewt.tar.xz and the others named in DATA.md; WORK a folder for what is made on
-# the way. Needs Python 3.11 or later with the packages of requirements.txt. With two cores of its own it takes about
-# half an hour. At the end it prints the measurements and writes the weights file into the parser's crate.
+# the way. Needs Python 3.11 or later with the packages of requirements.txt. With a core of its own it takes about
+# an hour. At the end it prints the measurements and writes the weights file into the parser's crate.
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 archives="$1"
