@@ -83,7 +83,9 @@ fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<(usize, f64)> {
 /// Adds what may follow a number: `and a half`, multipliers.
 fn multiplied(pieces: &Pieces<'_>, mut end: usize, mut value: f64, form: Form) -> Numeral {
     if let Some(after) = and_a_half(pieces, end) {
-        (end, value) = (after, value + 0.5);
+        // "A million and a half": the half is one of a million.
+        let unit = [1e12, 1e9, 1e6].into_iter().find(|unit| value >= *unit && value % unit == 0.0);
+        (end, value) = (after, value + unit.unwrap_or(1.0) / 2.0);
     }
     let mut multiplier = 1.0;
     while let Some((after, factor)) = factor(pieces, end).filter(|_| multiplier < 1e12) {

@@ -9,7 +9,7 @@ use regesta_model::concordance::Party;
 
 use super::readings::{Given, Standing, apparatus, gather};
 use super::scene::{Scene, listed};
-use crate::events::{Act, Happening, is_unique};
+use crate::events::{Act, Family, Happening, is_unique};
 
 /// A block with more claims than this is too common for a denial in it to be about any of them.
 const BLOCK_MAX: usize = 120;
@@ -70,6 +70,10 @@ fn same_word(a: &Happening, b: &Happening) -> bool {
 }
 
 fn about_the_same(a: &Happening, b: &Happening) -> bool {
+    // That they did not meet in one town says nothing of a meeting in another.
+    if a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| x != y) {
+        return false;
+    }
     let things = |h: &Happening| -> BTreeSet<Party> { h.targets.iter().chain(&h.place).cloned().collect() };
     let alone = things(a).is_empty() && things(b).is_empty() && is_unique(a.claim.proposition.kind);
     a.actors == b.actors && (alone || !things(a).is_disjoint(&things(b)))
@@ -83,13 +87,17 @@ fn times_meet(a: &Happening, b: &Happening) -> bool {
     }
 }
 
+/// Whether close by in one text it is denied that it became known, or that the same was done by a kindred word.
 fn denied_close_by(done: &Happening, denied: &Happening) -> bool {
     let (Some(inner), Some(outer)) = (span(done), span(denied)) else { return false };
     let near = done.claim.clause().start.abs_diff(denied.claim.clause().start) <= NEAR;
     // That one thing was not said denies no other saying.
     let said = |h: &Happening| h.claim.proposition.kind == regesta_model::ClaimType::Communicate;
+    let public = done.family == Family::Speech && denied.family == Family::Speech;
+    let kin = done.wording.is_kin(&denied.wording) && about_the_same(done, denied);
     done.claim.source() == denied.claim.source()
         && near
+        && (public || kin)
         && !said(done)
         && !said(denied)
         && done.actors == denied.actors

@@ -164,7 +164,17 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let longer = a.words.len().max(b.words.len());
     let percent = a.unit.as_deref() == Some("percent");
     let described = if percent { shared * 2 > longer } else { shared * 2 >= shorter };
-    units && described && !contrasted_words(&a.words, &b.words)
+    units && described && !contrasted_words(&a.words, &b.words) && !of_others(a.quantity, b.quantity)
+}
+
+/// Whether both measures name somebody, and not the same: `USAF fighters` and `KPAF fighters`.
+fn of_others(a: &Quantity, b: &Quantity) -> bool {
+    let named = |quantity: &Quantity| -> BTreeSet<String> {
+        let words = quantity.measures.iter().flat_map(|measures| measures.split(' '));
+        words.filter(|word| word.starts_with(char::is_uppercase)).map(fold).collect()
+    };
+    let (of_a, of_b) = (named(a), named(b));
+    !of_a.is_empty() && !of_b.is_empty() && of_a.is_disjoint(&of_b)
 }
 
 /// Whether words of two measures stand on different sides of a contrast.

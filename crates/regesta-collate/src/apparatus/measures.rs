@@ -76,7 +76,7 @@ fn blocks<'c>(scene: &'c Scene) -> BTreeMap<(Subject<'c>, String), Vec<TextPlace
     for (idx, document) in scene.casefile.documents().iter().enumerate() {
         let title = title(document);
         for (at, quantity) in document.annotations.quantities.iter().enumerate() {
-            let Some(unit) = quantity.unit.as_deref().map(unit_key).filter(|unit| !unit.is_empty()) else {
+            let Some(unit) = quantity.unit.as_deref().map(unit_key).filter(|unit| is_word(unit)) else {
                 continue;
             };
             if is_share(document, quantity) {
@@ -91,6 +91,11 @@ fn blocks<'c>(scene: &'c Scene) -> BTreeMap<(Subject<'c>, String), Vec<TextPlace
         }
     }
     blocks
+}
+
+/// Whether a unit is a word; of the units of one letter only those of measure are.
+fn is_word(unit: &str) -> bool {
+    unit.len() > 1 || is_of_measure(unit)
 }
 
 fn subjects<'c>(
@@ -192,19 +197,20 @@ fn classes<'s, 'c>(statements: &'s [Statement<'c>]) -> Vec<Vec<&'s Statement<'c>
 
 /// Whether two figures measure the same: of one owner, or in sentences that share what they are about.
 fn same_measure(a: &Statement, b: &Statement) -> bool {
-    let one_source = a.document.id() == b.document.id();
-    let apart = !one_source || a.context.sentence != b.context.sentence;
+    // One author who gives two figures means two things, whatever he calls them.
+    if a.document.id() == b.document.id() {
+        return false;
+    }
     let shared = a.context.shared(&b.context);
     let short = a.context.is_short() || b.context.is_short();
     let alike = match (&a.of, &b.of) {
         (Some(x), Some(y)) if x != y => false,
-        (Some(_), Some(_)) if !one_source => shared >= 1 || short,
-        _ if !one_source && share_title(a, b) => shared >= SHARED_MIN - 1 || short,
+        (Some(_), Some(_)) if is_lasting(a) && is_lasting(b) => shared >= 1 || short,
+        _ if share_title(a, b) => shared >= SHARED_MIN - 1 || short,
         _ => shared >= SHARED_MIN && shared * 3 >= a.context.words.len().min(b.context.words.len()),
     };
     let compared = a.event.is_some() && a.event == b.event;
-    apart
-        && !compared
+    !compared
         && alike
         && a.unit == b.unit
         && same_kind(a, b)
@@ -225,6 +231,15 @@ const LOSSES: &[&str] = &[
     "loss",
     "losse",
 ];
+
+/// Units of which one name has ever others, in one battle after another.
+const PASSING: &[&str] = &["person", "soldier", "ship", "gun", "tank", "aircraft", "plane"];
+
+/// Whether a figure belongs to no act, and is of a kind that lasts: an area, a population, a number of members.
+fn is_lasting(statement: &Statement) -> bool {
+    let passing = PASSING.contains(&statement.unit.as_str()) || LOSSES.contains(&statement.unit.as_str());
+    statement.event.is_none() && !passing
+}
 
 fn share_title(a: &Statement, b: &Statement) -> bool {
     a.title.is_some() && a.title == b.title && !LOSSES.contains(&a.unit.as_str())

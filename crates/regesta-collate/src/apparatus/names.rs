@@ -76,12 +76,23 @@ fn compare(kind: MentionType, a: &Reading<Value>, b: &Reading<Value>) -> Standin
         return Standing::of(Agreement::Same);
     }
     let looks_like_two = kind == MentionType::Person
-        && (one_slip_apart(&x.joined(), &y.joined()) || x.core.len() > 1 && same_syllables(&x.core, &y.core));
+        && (is_slip(&x, &y) || x.core.len() > 1 && same_syllables(&x.core, &y.core));
     if looks_like_two {
         Standing::soft(Cause::ScanOrTranslation)
     } else {
         Standing::of(Agreement::Compatible)
     }
+}
+
+/// Whether two forms are a slip of a letter apart. An initial more or less and the ending of a plural make no slip.
+fn is_slip(a: &Form, b: &Form) -> bool {
+    let plain = |form: &Form| -> String {
+        let words: Vec<&str> = form.core.iter().map(String::as_str).filter(|word| word.len() > 1).collect();
+        words.concat()
+    };
+    let (x, y) = (plain(a), plain(b));
+    let plural = x.strip_suffix('s') == Some(y.as_str()) || y.strip_suffix('s') == Some(x.as_str());
+    !plural && one_slip_apart(&x, &y)
 }
 
 fn note(

@@ -10,6 +10,9 @@ use super::{Happening, Happenings};
 /// A block with more claims than this is too common to say anything; its claims meet in narrower blocks.
 const BLOCK_MAX: usize = 160;
 
+/// The same for a block of one name and one word, without a date: so many claims of it meet by chance.
+const BROAD_MAX: usize = 64;
+
 /// A claim dated more loosely than this many years meets others as an undated one.
 const YEARS_MAX: i64 = 3;
 
@@ -17,22 +20,39 @@ const YEARS_MAX: i64 = 3;
 const COUNT_MIN: f64 = 12.0;
 
 /// Pairs of claims (as indices, the smaller first) that share a block. Copied claims (the keys of `followers`) stay out.
-pub(crate) fn candidates(happenings: &Happenings, followers: &BTreeMap<u32, u32>) -> BTreeSet<(u32, u32)> {
-    let mut blocks: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+pub(crate) fn candidates(happenings: &Happenings, followers: &BTreeMap<u32, u32>) -> Vec<(u32, u32)> {
+    let mut filed: Vec<(u64, u32)> = Vec::new();
     let own = happenings.all.iter().enumerate().filter(|(idx, _)| !followers.contains_key(&(*idx as u32)));
     for (idx, happening) in own {
-        for key in keys(happening) {
-            blocks.entry(key).or_default().push(idx as u32);
+        filed.extend(keys(happening).iter().map(|key| (number(key), idx as u32)));
+    }
+    filed.sort_unstable();
+    let mut pairs = Vec::new();
+    for block in filed.chunk_by(|(x, _), (y, _)| x == y) {
+        let most = if block[0].0 & BROAD_BIT == 0 { BLOCK_MAX } else { BROAD_MAX };
+        if block.len() <= most {
+            for (n, (_, a)) in block.iter().enumerate() {
+                pairs.extend(block[n + 1..].iter().map(|(_, b)| (*a, *b)));
+            }
         }
     }
-    let mut pairs = BTreeSet::new();
-    for block in blocks.values().filter(|block| (2..=BLOCK_MAX).contains(&block.len())) {
-        for (n, &a) in block.iter().enumerate() {
-            pairs.extend(block[n + 1..].iter().map(|&b| (a, b)));
-        }
-    }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
 }
+
+/// A block's key as a number, the same on every machine (FNV-1a), so that millions of them fit into memory: that two keys
+/// share a number only brings claims together that are then not alike. The last bit tells broad blocks.
+fn number(key: &str) -> u64 {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325, fold);
+    if key.ends_with(BROAD) { hash | BROAD_BIT } else { hash & !BROAD_BIT }
+}
+
+const BROAD_BIT: u64 = 1;
+
+/// The end of a broad block's key.
+const BROAD: char = '~';
 
 /// The blocks of a claim: its family with each participant and each year; with each two participants; with its lemma.
 fn keys(happening: &Happening) -> BTreeSet<String> {
@@ -43,7 +63,7 @@ fn keys(happening: &Happening) -> BTreeSet<String> {
         for time in times(happening) {
             keys.insert(format!("{family}|{party}|{time}"));
         }
-        keys.insert(format!("{family}|{party}|{}", happening.wording.stem));
+        keys.insert(format!("{family}|{party}|{}{BROAD}", happening.wording.stem));
         for other in &parties[n + 1..] {
             keys.insert(format!("{family}|{party}|{other}"));
             for time in times(happening) {

@@ -32,7 +32,7 @@ pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
     }
     let unique = is_unique(kind) || befalls_once(a.claim) && same_stem(a, b);
     let gap = gap(a, b);
-    if unique && share_singular(a, b) {
+    if unique && share_singular(a, b) && is_one_step(a, b) {
         return true;
     }
     if a.claim.source() == b.claim.source() {
@@ -45,6 +45,12 @@ pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
             || (gap <= REPEATABLE_MAX && same_words(a, b))
             || (gap <= UNIQUE_MAX && share_figure(a, b) && share_party(a, b))
             || (unique && dates_a_slip_apart(a, b) && same_named(a, b)))
+}
+
+/// Whether two claims on one instrument can be of one step of it: its ratification is not its signing.
+fn is_one_step(a: &Happening, b: &Happening) -> bool {
+    let ratified = |h: &Happening| h.wording.stem.starts_with("ratif");
+    ratified(a) == ratified(b)
 }
 
 fn same_stem(a: &Happening, b: &Happening) -> bool {

@@ -28,7 +28,7 @@ pub(crate) const JOIN_MIN: f64 = 5.0;
 const RARE: f64 = 3.0;
 
 /// The pairs worth joining, the heaviest first.
-pub(crate) fn pairs(happenings: &Happenings, rarity: &Rarity, candidates: BTreeSet<(u32, u32)>) -> Vec<Pair> {
+pub(crate) fn pairs(happenings: &Happenings, rarity: &Rarity, candidates: Vec<(u32, u32)>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = candidates
         .into_iter()
         .filter_map(|(a, b)| {

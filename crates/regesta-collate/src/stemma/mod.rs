@@ -22,7 +22,7 @@ pub(crate) use witnesses::Lineage;
 
 /// Where more texts share a fingerprint than this, each is compared with the first of them only: all copies of one
 /// text meet there, and the number of pairs grows no faster than that of the texts.
-const BEARERS_MAX: usize = 64;
+const BEARERS_MAX: usize = 32;
 
 /// Fingerprints two texts must share before they are compared.
 const SHARED_MIN: usize = 3;
