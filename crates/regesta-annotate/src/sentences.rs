@@ -70,8 +70,12 @@ fn end_at_stop(words: &str, start: usize, at: usize) -> Option<usize> {
     ends.then_some(end)
 }
 
+/// No word and no run of marks is looked at beyond this many characters: a page of them without white space would
+/// otherwise be read again at every stop.
+const N_CHARS_MAX: usize = 64;
+
 fn run_len(words: &str, inside: impl Fn(char) -> bool) -> usize {
-    words.len() - words.trim_start_matches(inside).len()
+    words.chars().take(N_CHARS_MAX).take_while(|&c| inside(c)).map(char::len_utf8).sum()
 }
 
 /// One past the quotation marks and brackets that close after a stop; `. ”` closes across a space, for `”`
@@ -161,9 +165,10 @@ pub(crate) fn opens_sentence(words: &str) -> bool {
 }
 
 fn word_before(words: &str) -> &str {
-    let kept =
-        words.trim_end_matches(|c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')).len();
-    words[kept..].trim_start_matches(['\'', '’', '-', '.'])
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-');
+    let len: usize =
+        words.chars().rev().take(N_CHARS_MAX).take_while(|&c| inside(c)).map(char::len_utf8).sum();
+    words[words.len() - len..].trim_start_matches(['\'', '’', '-', '.'])
 }
 
 fn is_initial(word: &str) -> bool {

@@ -13,6 +13,9 @@ use crate::english::is_word;
 /// Words shorter than this have too many neighbours to tell a slip from a word.
 const SHORTEST: usize = 6;
 
+/// Nothing longer is a word with a slip in it: it is an address, a key, or two lines run together.
+const LONGEST: usize = 40;
+
 /// Finds misread words.
 pub(super) fn find(text: &Text, tokens: &[Token], found: &mut Vec<Emendation>) {
     let content = text.content();
@@ -20,7 +23,7 @@ pub(super) fn find(text: &Text, tokens: &[Token], found: &mut Vec<Emendation>) {
     let frequent = frequent_names(&counts);
     for (idx, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         let word = &content[token.range.as_usize()];
-        if !word.is_ascii() || word.len() < SHORTEST {
+        if !word.is_ascii() || !(SHORTEST..=LONGEST).contains(&word.len()) {
             continue;
         }
         if word.bytes().any(|b| b.is_ascii_digit()) {
@@ -277,18 +280,48 @@ fn look_alike(a: u8, b: u8) -> bool {
     pairs.contains(&(a, b)) || pairs.contains(&(b, a))
 }
 
-/// Whether two words lie within `reach` insertions, losses and changes of letters.
+/// Whether two words lie within `reach` insertions, losses and changes of letters. Only the band of the table in which
+/// such pairs can lie is filled (Ukkonen 1985), so the work is the length of a word times `reach`.
 pub(super) fn distance_within(a: &str, b: &str, reach: usize) -> bool {
     let b = b.as_bytes();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    if a.len().abs_diff(b.len()) > reach {
+        return false;
+    }
+    let beyond = reach + 1;
+    let mut row: Vec<usize> = (0..=b.len()).map(|j| j.min(beyond)).collect();
     for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(x != *y);
+        let first = i.saturating_sub(reach);
+        let mut diagonal = row[first];
+        row[first] = if first == 0 { (i + 1).min(beyond) } else { beyond };
+        for j in first..(i + reach + 1).min(b.len()) {
+            let cost = diagonal + usize::from(x != b[j]);
             diagonal = row[j + 1];
-            row[j + 1] = cost.min(row[j] + 1).min(row[j + 1] + 1);
+            row[j + 1] = cost.min(row[j] + 1).min(row[j + 1] + 1).min(beyond);
         }
     }
     row[b.len()] <= reach
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance_within;
+
+    #[test]
+    fn words_within_a_few_letters() {
+        for (a, b, reach, within) in [
+            ("harbour", "harbour", 0, true),
+            ("harbour", "harbonr", 1, true),
+            ("harbour", "harbuor", 1, false),
+            ("harbour", "harbuor", 2, true),
+            ("harbour", "habour", 1, true),
+            ("arbour", "harbours", 2, true),
+            ("arbour", "harbours", 1, false),
+            ("oruhabr", "harbour", 2, false),
+            ("", "ab", 2, true),
+            ("ab", "", 1, false),
+        ] {
+            assert_eq!(distance_within(a, b, reach), within, "{a} {b} {reach}");
+            assert_eq!(distance_within(b, a, reach), within, "{b} {a} {reach}");
+        }
+    }
 }

@@ -77,15 +77,20 @@ fn lost_after_mark(content: &str, tokens: &[Token], idx: usize) -> Option<Emenda
     })
 }
 
+/// No address is longer than this on either side of a word; text without white space would be read again for each word.
+const N_CHARS_AROUND: usize = 200;
+
 /// Addresses of pages and files have marks without spaces.
 fn is_plain_line(content: &str, range: TextRange) -> bool {
-    let mut before = content[..range.start as usize].char_indices().rev();
-    let start = before.find(|(_, c)| c.is_whitespace()).map_or(0, |(at, space)| at + space.len_utf8());
-    let end = content[range.end as usize..]
-        .find(char::is_whitespace)
-        .map_or(content.len(), |at| range.end as usize + at);
-    let piece = &content[start..end];
-    !(piece.contains('/') || piece.contains('@') || piece.contains("www"))
+    let mut before = content[..range.start as usize].chars().rev();
+    let mut after = content[range.end as usize..].chars();
+    let is_plain = |piece: &str| !(piece.contains('/') || piece.contains('@') || piece.contains("www"));
+    let up_to_space = |chars: &mut dyn Iterator<Item = char>| -> String {
+        chars.take(N_CHARS_AROUND).take_while(|c| !c.is_whitespace()).collect()
+    };
+    is_plain(&up_to_space(&mut before))
+        && is_plain(&content[range.as_usize()])
+        && is_plain(&up_to_space(&mut after))
 }
 
 /// A space before a comma or a stop.

@@ -70,3 +70,14 @@ proptest! {
         prop_assert!(emendations.windows(2).all(|pair| pair[0].range.start <= pair[1].range.start));
     }
 }
+
+/// Quadratic work on any of these would take hours.
+#[test]
+fn a_page_without_white_space_is_read_in_linear_time() {
+    for piece in ["x", "Xxy", "1.", "a.", "A.", "Ab-", "a/b.C"] {
+        let text = text_of(&piece.repeat((1 << 18) / piece.len()));
+        let (sentences, tokens) = (segment(&text), tokenize(&text));
+        assert!(!sentences.is_empty(), "{piece}");
+        assert!(find_emendations(&text, &tokens).iter().all(|e| e.range.len() < 1_000), "{piece}");
+    }
+}
