@@ -1,14 +1,19 @@
 //! Words that evoke an event, and the times that date them.
 //!
-//! In go sentences, tokens and mentions; out come event mentions by a lexicon of predicates over a shallow
-//! parse, and links from them to time expressions. What never happens here: nothing outside the lexicon is an
-//! event, and no event is dated by a time that its sentence or its section does not give.
+//! In go parsed sentences, mentions and quotations; out come event mentions by a lexicon of predicates over the trees, with
+//! who takes part and as what the event is put, and links from them to time expressions. What never happens here: nothing
+//! outside the lexicon is an event, and no event is dated by a time that its sentence or its section does not give.
 
+mod arguments;
 pub mod clauses;
 pub mod dating;
+mod factuality;
 pub mod inflection;
 pub mod lexicon;
+mod lexicon_words;
 pub mod phrases;
+mod tellers;
+mod tree;
 pub mod triggers;
 pub mod words;
 
@@ -16,39 +21,66 @@ use std::collections::BTreeMap;
 
 pub use dating::{Layers, link_times};
 
-use regesta_model::annotation::{EventMention, Layer, Mention, Sentence, Token};
-use regesta_model::{Text, TextRange};
+use regesta_model::Text;
+use regesta_model::annotation::{EventMention, Layer, Mention, Quotation, Telling, TriggerKind};
 
+use crate::parse::ParsedSentence;
+use arguments::{Resolver, Speech, arguments};
 use clauses::Parse;
+use factuality::standing;
 use lexicon::Tag;
 use triggers::{Stands, Trigger};
 
 /// Finds event mentions by a lexicon of predicates.
 pub fn find_events(
     text: &Text,
-    sentences: &Layer<Sentence>,
-    tokens: &Layer<Token>,
+    parsed: &[ParsedSentence],
     mentions: &Layer<Mention>,
+    quotations: &Layer<Quotation>,
 ) -> Layer<EventMention> {
     let mut events = Vec::new();
     let mut told = Told::default();
-    for (at, sentence) in sentences.iter().enumerate() {
-        let (parse, triggers) = analyze(text, sentence.range, tokens, mentions);
+    for (at, sentence) in parsed.iter().enumerate() {
+        let (parse, triggers) = analyze(text, sentence, mentions);
+        let mut resolver = Resolver { text, mentions, parse: &parse, speech: Speech::default() };
         for trigger in &triggers {
             if told.repeats(&parse, trigger, at) {
                 continue;
             }
+            resolver.speech = tellers::speech(quotations, trigger.range);
             events.push(EventMention {
                 range: trigger.range,
                 clause: trigger.clause,
                 kind: trigger.sense.kind,
                 lemma: trigger.sense.lemma.to_owned(),
                 class: trigger.sense.class,
+                telling: telling(&resolver, &triggers, trigger),
             });
         }
         told.note(&triggers, at);
     }
     Layer::new(events)
+}
+
+fn telling(resolver: &Resolver<'_, '_>, triggers: &[Trigger], trigger: &Trigger) -> Telling {
+    let standing = standing(resolver.parse, trigger);
+    let arguments = arguments(resolver, trigger);
+    Telling {
+        trigger: match trigger.stands {
+            Stands::Verb { .. } => TriggerKind::Verb,
+            Stands::Light { .. } => TriggerKind::LightVerb,
+            Stands::Noun { .. } => TriggerKind::Noun,
+        },
+        frame: trigger.sense.frame.name,
+        actors: arguments.actors,
+        targets: arguments.targets,
+        place: arguments.place,
+        beyond: arguments.beyond,
+        factuality: standing.factuality,
+        polarity: standing.polarity(),
+        cue: standing.cue,
+        teller: tellers::teller(resolver, triggers, trigger),
+    }
 }
 
 /// The stems of the events told, and in which sentence last.
@@ -96,14 +128,13 @@ fn stem(trigger: &Trigger) -> String {
     trigger.sense.lemma.rsplit(' ').next().unwrap_or_default().chars().take(STEM_CHARS).collect()
 }
 
-/// A sentence's shallow parse and its triggers.
+/// A sentence cut into clauses, and its triggers.
 pub fn analyze<'t>(
     text: &'t Text,
-    sentence: TextRange,
-    tokens: &Layer<Token>,
+    parsed: &'t ParsedSentence,
     mentions: &Layer<Mention>,
 ) -> (Parse<'t>, Vec<Trigger>) {
-    let parse = clauses::parse(words::tagged(text, sentence, tokens, mentions));
+    let parse = clauses::parse(words::tagged(text, parsed, mentions));
     let triggers = triggers::triggers(&parse, mentions);
     (parse, triggers)
 }

@@ -50,7 +50,8 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let emendations = find_garbled(text, &tokens, &names, emendations);
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
-    let event_mentions = find_events(text, &sentences, &tokens, &names.mentions);
+    let parsed = parse(text, &sentences, &tokens);
+    let event_mentions = find_events(text, &parsed, &names.mentions, &quotations);
     let timexes = normalize_times(
         text,
         found_times,
@@ -64,8 +65,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let time_links = events::link_times(
         text,
         &events::Layers {
-            sentences: &sentences,
-            tokens: &tokens,
+            parsed: &parsed,
             mentions: &names.mentions,
             quotations: &quotations,
             events: &event_mentions,

@@ -2,7 +2,8 @@
 //! where they stand.
 //!
 //! Words are those of treebanks: `didn't` is two (`did`, `n't`), so a sentence may have more words than tokens; every word
-//! lies in one token. What never happens: a sentence or a token is left out.
+//! lies in one token. What never happens: a sentence or a token is left out, or the text changed: only the network reads a common
+//! name where one was struck out.
 
 use regesta_model::annotation::{Layer, Sentence, Token};
 use regesta_model::{Text, TextRange};
@@ -45,13 +46,65 @@ impl ParsedSentence {
 pub fn parse(text: &Text, sentences: &[Sentence], tokens: &Layer<Token>) -> Vec<ParsedSentence> {
     let ranges: Vec<Vec<TextRange>> =
         sentences.iter().map(|sentence| word_ranges(text, tokens.starting_in(sentence.range))).collect();
-    let words: Vec<Vec<&str>> =
-        ranges.iter().map(|ranges| ranges.iter().map(|&range| text.quote(range)).collect()).collect();
-    let parses = Parser::shipped().parse_all(&words);
+    let words: Vec<Vec<&str>> = ranges
+        .iter()
+        .map(|ranges| ranges.iter().map(|&range| legible(text.quote(range))).collect())
+        .collect();
+    let parts: Vec<Vec<&[&str]>> = words.iter().map(|words| parts(words)).collect();
+    let every: Vec<&[&str]> = parts.iter().flatten().copied().collect();
+    let mut parses = Parser::shipped().parse_all(&every).into_iter();
+    let parses = parts.iter().map(|parts| joined(parses.by_ref().take(parts.len())));
     let parsed = sentences.iter().zip(ranges).zip(parses);
     parsed
         .map(|((sentence, ranges), parse)| ParsedSentence { range: sentence.range, ranges, parse })
         .collect()
+}
+
+/// A part of a sentence has at least so many words: what is shorter is an item of a list.
+const PART_MIN: usize = 4;
+
+/// A sentence's parts between semicolons: a statement never reaches across one.
+fn parts<'w, 't>(words: &'w [&'t str]) -> Vec<&'w [&'t str]> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for end in (0..words.len()).filter(|&at| words[at] == ";").map(|at| at + 1) {
+        if end - start > PART_MIN && words.len() - end >= PART_MIN {
+            parts.push(&words[start..end]);
+            start = end;
+        }
+    }
+    parts.push(&words[start..]);
+    parts
+}
+
+/// One tree of the trees of parts: the later ones stand beside the first.
+fn joined(parts: impl Iterator<Item = Parse>) -> Parse {
+    let mut whole = Parse::default();
+    for part in parts {
+        let (shift, first) = (whole.words.len(), whole.root());
+        whole.words.extend(part.words.into_iter().map(|mut word| {
+            match (word.head, first) {
+                (Some(head), _) => word.head = Some(head + shift as u32),
+                (None, Some(first)) => (word.head, word.relation) = (Some(first as u32), Relation::Parataxis),
+                (None, None) => {}
+            }
+            word
+        }));
+        whole.names.extend(
+            part.names.into_iter().map(|name| Name {
+                words: name.words.start + shift..name.words.end + shift,
+                kind: name.kind,
+            }),
+        );
+    }
+    whole
+}
+
+/// What the network is given for a run of asterisks, which stands for a name that was struck out: it knows names, not strikes.
+const STRUCK_OUT: &str = "Smith";
+
+fn legible(word: &str) -> &str {
+    if word.starts_with("**") { STRUCK_OUT } else { word }
 }
 
 fn word_ranges(text: &Text, tokens: &[Token]) -> Vec<TextRange> {
@@ -111,6 +164,21 @@ mod tests {
         check("He didn't go, I'll stay.", "He|did|n't|go|,|I|'ll|stay|.");
         check("They’ve left; we CANNOT.", "They|’ve|left|;|we|CAN|NOT|.");
         check("Chen-shui's 1865-70 n't", "Chen-shui|'s|1865|-|70|n't");
+    }
+
+    #[test]
+    fn a_struck_out_name_is_parsed_as_a_name() {
+        let (_, sentences) = parsed("On May 3 *** wrote to Sucre.");
+        let words = &sentences[0].parse.words;
+        assert_eq!((words[3].upos, words[3].relation), (Upos::Propn, Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_statement_does_not_reach_across_a_semicolon() {
+        let (_, sentences) = parsed("Manuel left Lisbon in May; the fleet sailed to Goa.");
+        let words = &sentences[0].parse.words;
+        assert_eq!((words[8].relation, words[8].head), (Relation::Parataxis, Some(1)));
+        assert_eq!(words[7].head, Some(8));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use regesta_time::{CalendarDate, Edtf};
 
 use crate::TextRange;
-use crate::claim::{ClaimType, Participant};
+use crate::claim::{ClaimType, Factuality, Participant, Polarity};
 
 /// Everything that is marked in one text.
 #[derive(Clone, Debug, Default)]
@@ -345,6 +345,46 @@ pub struct EventMention {
     pub lemma: String,
     /// Its TimeML class.
     pub class: EventClass,
+    /// How the sentence tells it.
+    pub telling: Telling,
+}
+
+/// How a sentence tells an event, by its tree: who takes part, and as what the event is put. Claims are made from it. It is not
+/// filed: what a casefile gives back has it empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Telling {
+    /// Whether a verb, a verb with its noun, or a noun evokes the event.
+    pub trigger: TriggerKind,
+    /// The frame that shares out the participants.
+    pub frame: &'static str,
+    /// Doers: mentions' referents, or words of the sentence.
+    pub actors: Vec<Participant>,
+    /// Those affected, addressed or agreed upon.
+    pub targets: Vec<Participant>,
+    /// Where it happens.
+    pub place: Option<Participant>,
+    /// Words outside the clause that say where.
+    pub beyond: Option<TextRange>,
+    /// What the clause commits to, before anybody is asked who says so.
+    pub factuality: Factuality,
+    /// Whether the clause denies.
+    pub polarity: Polarity,
+    /// What made it planned, conditional and so on.
+    pub cue: &'static str,
+    /// Who says it: the subject of the verb of saying whose content the clause is.
+    pub teller: Option<Participant>,
+}
+
+/// What evokes an event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TriggerKind {
+    /// The verb of a clause.
+    #[default]
+    Verb,
+    /// The noun of a verb that says little: "paid a visit".
+    LightVerb,
+    /// A noun by itself.
+    Noun,
 }
 
 /// TimeML classes of events.

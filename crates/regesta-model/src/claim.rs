@@ -119,9 +119,10 @@ pub enum Participant {
 }
 
 /// What the holder commits to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Factuality {
     /// It happened, or did not.
+    #[default]
     Actual,
     /// It is decided, scheduled or policy.
     Planned,
@@ -136,9 +137,10 @@ pub enum Factuality {
 }
 
 /// Whether a clause affirms or denies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Polarity {
     /// It affirms.
+    #[default]
     Positive,
     /// It denies.
     Negative,

@@ -136,6 +136,7 @@ fn annotations(ranges: &[TextRange]) -> Annotations {
         kind: ClaimType::Withdraw,
         lemma: "leave".into(),
         class: EventClass::Occurrence,
+        telling: Telling::default(),
     };
     let referent = |n| Referent { kind: MentionType::Person, name: format!("Captain {n}") };
     let time_link = |n| TimeLink {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence,
+    EventClass, EventMention, Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence, Telling,
     TimeReason, Timex, TimexKind,
 };
 use regesta_model::claim::{ClaimTime, Factuality, Participant, Polarity, Proposition};
@@ -225,6 +225,7 @@ impl<'g> Loader<'g> {
             kind: claim_type(&row.kind)?,
             lemma: lemma(&row.trigger),
             class: EventClass::Occurrence,
+            telling: Telling::default(),
         })
     }
 

@@ -5,7 +5,8 @@
 //! nobody's history.
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Mention, MentionType, Quantity, Referent, ReferentId, TimeReason, Timex,
+    EventClass, EventMention, Layer, Mention, MentionType, Quantity, Referent, ReferentId, Telling,
+    TimeReason, Timex,
 };
 use regesta_model::claim::{ClaimTime, Participant, Proposition};
 use regesta_model::{Annotations, Claim, ClaimType, Document, Origin, Source, Text, TextRange};
@@ -323,6 +324,7 @@ fn event_mention(told: &Told) -> EventMention {
         kind: told.kind,
         lemma: told.lemma.clone(),
         class: EventClass::Occurrence,
+        telling: Telling::default(),
     }
 }
 

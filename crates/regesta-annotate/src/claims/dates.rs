@@ -2,25 +2,29 @@
 //!
 //! A date is never made more exact than the text gives it. A day carried far by the narrative counts as its month.
 
-use regesta_model::annotation::{TimeLink, TimeReason, TimeRelation, Timex, TimexKind};
+use regesta_model::annotation::{EventMention, TimeLink, TimeReason, TimeRelation, Timex, TimexKind};
 use regesta_model::claim::{ClaimTime, ClaimType};
 use regesta_model::{Annotations, Text, TextRange};
 use regesta_time::{Edtf, Endpoint, Precision};
 
 use crate::events::dating::joins;
-use crate::events::triggers::Trigger;
 
 /// The time of a claim.
-pub fn time(text: &Text, annotations: &Annotations, link: &TimeLink, trigger: &Trigger) -> Option<ClaimTime> {
+pub fn time(
+    text: &Text,
+    annotations: &Annotations,
+    link: &TimeLink,
+    event: &EventMention,
+) -> Option<ClaimTime> {
     let timex = annotations.timexes.get(link.timex_idx as usize)?;
     let (edtf, range) = with_next(text, annotations, link.timex_idx as usize, timex)?;
-    let edtf = if range.contains(trigger.range) { edge(edtf) } else { edtf };
+    let edtf = if range.contains(event.range) { edge(edtf) } else { edtf };
     let edtf = match link.reason {
-        TimeReason::Narrative if is_far(annotations, range, trigger.range) => coarser(edtf),
+        TimeReason::Narrative if is_far(annotations, range, event.range) => coarser(edtf),
         _ => edtf,
     };
     let stretch = range != timex.range;
-    let edtf = if stretch || trigger.sense.kind == ClaimType::Postpone && link.reason == TimeReason::Clause {
+    let edtf = if stretch || event.kind == ClaimType::Postpone && link.reason == TimeReason::Clause {
         edtf
     } else {
         opened(edtf, link.relation)

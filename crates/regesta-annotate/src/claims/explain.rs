@@ -3,11 +3,11 @@
 //!
 //! Nothing is decided here: the reasons are those by which [`super::extract_claims`] made the claims.
 
+use regesta_model::annotation::TriggerKind;
 use regesta_model::claim::{ClaimTime, Participant};
 use regesta_model::{Annotations, Claim, Text};
 
 use super::visit_claims;
-use crate::events::triggers::Stands;
 
 /// A claim with its reasons, in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,17 +70,17 @@ pub fn explain_claims(text: &Text, annotations: &Annotations) -> Vec<ClaimExplai
         let holders = names(&claim.holders).join(" < ");
         explained.push(ClaimExplained {
             trigger: text.quote(claim.trigger()).to_owned(),
-            stands: match grounds.trigger.stands {
-                Stands::Verb { .. } => "verb",
-                Stands::Light { .. } => "light verb with its noun",
-                Stands::Noun { .. } => "noun",
+            stands: match grounds.event.telling.trigger {
+                TriggerKind::Verb => "verb",
+                TriggerKind::LightVerb => "light verb with its noun",
+                TriggerKind::Noun => "noun",
             },
-            frame: grounds.trigger.sense.frame.name,
+            frame: grounds.event.telling.frame,
             actors: names(&proposition.actors),
             targets: names(&proposition.targets),
             place: proposition.place.as_ref().map(name),
             time: proposition.time.as_ref().map(|time| time_words(text, time)),
-            factuality: grounds.standing.cue,
+            factuality: grounds.event.telling.cue,
             holder: format!("{holders} ({})", grounds.holding.reason),
             claim,
         });

@@ -32,6 +32,8 @@ pub(super) fn add(text: &Text, annotations: &Annotations, claims: &mut Vec<Claim
         }
     }
     if !added.is_empty() {
+        // "(born 1790)" is told once, with its date.
+        claims.retain(|claim| !added.iter().any(|life| life.clause().contains(claim.trigger())));
         claims.extend(added);
         claims.sort_by_key(|claim| (claim.trigger().start, claim.trigger().end));
     }

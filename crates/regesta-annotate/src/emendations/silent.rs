@@ -25,9 +25,7 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Emendation>) {
     let formulas = struck_formulas(page, &strikes);
     let mut cuts: Vec<(TextRange, &str)> = orphans(page);
     for idx in 0..page.len() {
-        let cut = without_possessor(page, idx, &formulas)
-            .or_else(|| without_doer(page, idx, &formulas))
-            .or_else(|| joined_reflexive(page, idx));
+        let cut = without_possessor(page, idx, &formulas).or_else(|| joined_reflexive(page, idx));
         cuts.extend(cut);
     }
     let mut struck = Emended::of(strikes.into_iter());
@@ -79,22 +77,6 @@ fn without_possessor(
     between_is_plain.then(|| {
         (page.range(idx, noun + 1), "elsewhere a struck-out name owns these words; here it is lacking")
     })
-}
-
-/// `instead of journeying to`: nobody is left to do what a struck-out name does elsewhere.
-fn without_doer(
-    page: &Page<'_>,
-    idx: usize,
-    formulas: &BTreeSet<(String, String)>,
-) -> Option<(TextRange, &'static str)> {
-    if page.lower(idx) != "instead" || page.word(idx + 1) != "of" {
-        return None;
-    }
-    let verb = page.word(idx + 2).strip_suffix("ing").filter(|stem| stem.len() > 2)?;
-    formulas
-        .iter()
-        .any(|(noun, _)| noun == verb || noun.strip_suffix('e') == Some(verb))
-        .then(|| (page.range(idx, idx + 3), "elsewhere a struck-out name does this; here nobody is left to"))
 }
 
 /// `of the party and itself`: a reflexive cannot stand beside a name for somebody else.

@@ -1,13 +1,16 @@
-//! Clauses of one sentence, without a parser. In: its pieces. Out: verb groups with subjects, objects and
-//! prepositional phrases, and how each clause hangs on the one before.
+//! Clauses of one sentence, from its tree. In: words with their heads. Out: predicates with subjects, objects and
+//! prepositional phrases, and how each clause hangs on another.
 //!
-//! One pass, left to right, with a short stack of subjects that wait for their verb. A wrong cut gives a wrong
-//! argument, never a lost verb: every verb group heads exactly one clause.
+//! What a clause shares with another (a subject, an object, a preposition) is not copied here: who needs it goes up the
+//! tree. Every verb heads exactly one clause, save one that only modifies a noun as an adjective does.
 
 use super::inflection::FormKind;
 use super::lexicon::{LEXICON, Tag};
-use super::phrases::{Item, Pieces, Shape, pieces};
+use super::phrases::{NounPhrase, Shape, VerbGroup, noun_phrases, verb_group};
+use super::tree::Tree;
+use super::triggers::Stands;
 use super::words::Word;
+use crate::parse::{Relation, Upos};
 
 /// How a clause hangs on another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,593 +31,434 @@ pub enum Link {
     Participle,
 }
 
-/// A verb group with its arguments: indices of noun phrases.
+/// A predicate with its arguments: indices of noun phrases.
 #[derive(Clone, Debug)]
 pub struct Clause {
     /// Its verb group: an index.
     pub vg: usize,
+    /// Its word in the tree: the verb, or the predicate beside a copula.
+    pub top: usize,
     /// How it hangs on its parent.
     pub link: Link,
     /// The clause it hangs on.
     pub parent: Option<usize>,
-    /// The subjects as they stand before the verb.
+    /// The word it hangs on: a verb, or the noun or adjective that governs it.
+    pub governor: Option<usize>,
+    /// The subjects as they stand.
     pub subjects: Vec<usize>,
-    /// Noun phrases after the verb without a preposition.
+    /// Objects, and what a copula says of its subject.
     pub objects: Vec<usize>,
     /// Prepositional phrases: the preposition's word and the noun phrase.
     pub preps: Vec<(usize, usize)>,
     /// The word that opens it: a subordinator, a relative, or the preposition before a gerund.
     pub opener: Option<usize>,
-    /// First word.
+    /// First word of the clause without the clauses that hang on it.
     pub first: usize,
     /// One past its last word.
     pub end: usize,
 }
 
-/// A sentence, shallowly parsed.
+/// Noun phrases and verb groups.
+#[derive(Clone, Debug, Default)]
+pub struct Pieces {
+    /// Noun phrases.
+    pub nps: Vec<NounPhrase>,
+    /// Verb groups.
+    pub vgs: Vec<VerbGroup>,
+}
+
+/// A sentence, cut into clauses.
 #[derive(Clone, Debug, Default)]
 pub struct Parse<'t> {
     /// Its words.
     pub words: Vec<Word<'t>>,
+    /// Its tree.
+    pub tree: Tree,
     /// Its pieces.
     pub pieces: Pieces,
     /// Its clauses, in the order of their verbs.
     pub clauses: Vec<Clause>,
-    /// For each noun phrase: the prepositional phrases right after it.
+    /// For each noun phrase: the prepositional phrases that hang on it.
     pub tails: Vec<Vec<(usize, usize)>>,
+    /// For each word: the clause in whose reach it stands.
+    pub clause_of: Vec<Option<usize>>,
+    /// For each word: the noun phrase it lies in.
+    pub phrase_of: Vec<Option<usize>>,
 }
 
 impl Parse<'_> {
-    /// "two doctors sent from the capital": a past participle right after its noun tells of something done by then.
+    /// "their aim was to leave": an infinitive that a copula sets equal to a noun, which does not do it.
+    pub fn is_equated(&self, clause: usize) -> bool {
+        let top = self.clauses[clause].top;
+        let has = |which: &dyn Fn(&Word<'_>) -> bool| {
+            self.tree.children(top).iter().any(|&at| which(&self.words[at]))
+        };
+        self.words[top].tag == Tag::Verb
+            && has(&|word| word.relation == Relation::Cop)
+            && has(&|word| word.tag == Tag::To)
+    }
+
+    /// Prepositional phrases anywhere in the reach of a trigger's clause, after its verb.
+    pub fn places_in(&self, stands: Stands) -> Vec<(usize, usize)> {
+        let (Stands::Verb { clause } | Stands::Light { clause, .. }) = stands else { return Vec::new() };
+        let here = &self.clauses[clause];
+        let reach =
+            (self.pieces.vgs[here.vg].main..here.end).filter(|&at| self.clause_of[at] == Some(clause));
+        let np = |at: usize| self.phrase_of[self.words[at].head?];
+        reach
+            .filter(|&at| self.words[at].relation == Relation::Case)
+            .filter_map(|at| Some((at, np(at)?)))
+            .collect()
+    }
+
+    /// "two doctors sent from the capital": a past participle on a noun tells of something done by then.
     pub fn is_reduced(&self, clause: usize) -> bool {
         let here = &self.clauses[clause];
         let group = &self.pieces.vgs[here.vg];
-        let bare = group.words.start == group.main && self.words[group.main].participle;
-        let before = group.words.start.checked_sub(1).map(|at| self.words[at].tag);
-        here.link == Link::Participle && bare && before == Some(Tag::Noun)
+        here.link == Link::Participle
+            && group.shape == Shape::Participle
+            && self.words[here.top].relation == Relation::Acl
     }
 }
 
-/// Parses a sentence.
+/// Cuts a sentence into clauses.
 pub fn parse(words: Vec<Word<'_>>) -> Parse<'_> {
-    let pieces = pieces(&words);
-    let tails = tails(&pieces);
+    let tree = Tree::new(&words);
+    let (nps, phrase_of) = noun_phrases(&words, &tree);
+    let predicates = predicates(&words, &tree);
+    let mut at_word = vec![None; words.len()];
+    predicates.iter().enumerate().for_each(|(idx, &(_, top))| at_word[top] = Some(idx));
+    let clause_of = reach(&words, &tree, &at_word);
     let mut builder = Builder {
         words: &words,
-        pieces: &pieces,
-        clauses: Vec::new(),
-        window: Vec::new(),
-        opened: None,
-        waiting: Vec::new(),
-        bracket: None,
-        at: 0,
+        tree: &tree,
+        phrase_of: &phrase_of,
+        at_word: &at_word,
+        clause_of: &clause_of,
     };
-    for (at, item) in pieces.items.iter().enumerate() {
-        builder.at = at;
-        builder.take(*item);
+    let (mut vgs, mut clauses) = (Vec::new(), Vec::new());
+    for &(main, top) in &predicates {
+        vgs.push(verb_group(&words, &tree, top, main));
+        let clause = builder.clause(top, &vgs);
+        clauses.push(clause);
     }
-    builder.finish();
-    let clauses = builder.clauses;
-    Parse { words, pieces, clauses, tails }
+    let tails = nps.iter().map(|np| builder.tail(np.head)).collect();
+    share_auxiliaries(&words, &mut vgs, &clauses);
+    spans(&words, &clause_of, &vgs, &mut clauses);
+    hang_reports(&words, &mut clauses);
+    Parse { words, tree, pieces: Pieces { nps, vgs }, clauses, tails, clause_of, phrase_of }
 }
 
-/// At most this many subjects wait for their verb: prose nests no deeper.
-const MAX_WAITING: usize = 8;
-
-/// At most this many phrases hang on one noun.
-const MAX_TAIL: usize = 5;
-
-fn tails(pieces: &Pieces) -> Vec<Vec<(usize, usize)>> {
-    let mut tails = vec![Vec::new(); pieces.nps.len()];
-    for (at, item) in pieces.items.iter().enumerate() {
-        let Item::Np(np) = *item else { continue };
-        let rest = pieces.items[at + 1..].iter();
-        let mut preposition = None;
-        for item in rest {
-            match (*item, preposition) {
-                (Item::Prep(word), _) => preposition = Some((word, true)),
-                (Item::Np(next), Some((word, true))) => {
-                    tails[np].push((word, next));
-                    preposition = Some((word, false));
+/// Verbs and copulas that head a clause, with their word in the tree, in the order of the verbs.
+fn predicates(words: &[Word<'_>], tree: &Tree) -> Vec<(usize, usize)> {
+    use Relation::{Amod, Aux, AuxPass, Case, Compound, Cop, Det, Fixed, Flat, Mark, NmodDesc, Nummod};
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let inner = matches!(
+            word.relation,
+            Amod | Aux | AuxPass | Case | Compound | Cop | Det | Fixed | Flat | Mark | NmodDesc | Nummod
+        );
+        let copula = || tree.children(at).iter().copied().find(|&child| words[child].relation == Cop);
+        match word.tag {
+            Tag::Verb | Tag::Be | Tag::Have | Tag::Do if word.upos == Upos::Verb => {
+                // "considering the distance": a participle that works as a conjunction.
+                let works_as_conjunction =
+                    word.relation == Relation::Advcl && LEXICON.tag(&word.lower) == Some(Tag::Sub);
+                if !inner && !works_as_conjunction {
+                    found.push((at, at));
                 }
-                (Item::And(_), Some((word, false))) => preposition = Some((word, true)),
-                _ => break,
             }
-            if tails[np].len() >= MAX_TAIL {
-                break;
-            }
+            _ => found.extend(copula().map(|copula| (copula, at))),
         }
     }
-    tails
+    found.sort_unstable();
+    found.dedup_by_key(|predicate| predicate.0);
+    found
+}
+
+/// For each word the nearest predicate at it or above it.
+fn reach(words: &[Word<'_>], tree: &Tree, at_word: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut reach: Vec<Option<usize>> = vec![None; words.len()];
+    for at in tree.top_down(words) {
+        reach[at] = at_word[at].or_else(|| words[at].head.and_then(|head| reach[head]));
+    }
+    reach
 }
 
 struct Builder<'b, 't> {
     words: &'b [Word<'t>],
-    pieces: &'b Pieces,
-    clauses: Vec<Clause>,
-    /// Items since the last verb or boundary.
-    window: Vec<Item>,
-    /// The boundary that opened the window, if it was not a verb.
-    opened: Option<Item>,
-    /// Subjects that wait for their verb behind a relative clause.
-    waiting: Vec<Vec<usize>>,
-    /// The bracket that is open.
-    bracket: Option<Bracket>,
-    /// The item that is taken: an index in the pieces.
-    at: usize,
-}
-
-/// Where the sentence stood when a bracket opened.
-struct Bracket {
-    opened: Option<Item>,
-    n_clauses: usize,
+    tree: &'b Tree,
+    phrase_of: &'b [Option<usize>],
+    at_word: &'b [Option<usize>],
+    clause_of: &'b [Option<usize>],
 }
 
 impl Builder<'_, '_> {
-    fn take(&mut self, item: Item) {
-        match item {
-            Item::Vg(vg) => self.close(vg),
-            Item::Sub(_) | Item::That(_) | Item::Rel(_) | Item::Stop(_) => self.open(item),
-            other => self.window.push(other),
-        }
-    }
-
-    /// A boundary: what came before belongs to the last verb, or waits for its own.
-    fn open(&mut self, boundary: Item) {
-        if self.closes_empty_bracket(boundary) {
-            self.window.clear();
-            self.opened = self.bracket.take().map(|bracket| bracket.opened).unwrap_or_default();
-            return;
-        }
-        let outside = self.opened;
-        let hard = matches!(boundary, Item::Stop(word) if matches!(&*self.words[word].lower, ";" | ":" | "." | "?" | "!"));
-        let fresh = self.clauses.is_empty() || self.opened.is_some();
-        let subjects = if fresh { self.subjects_in(0) } else { self.after_separator() };
-        if hard {
-            self.waiting.clear();
-        } else if !subjects.is_empty()
-            && (fresh || matches!(boundary, Item::Rel(_)))
-            && self.waiting.len() < MAX_WAITING
-        {
-            self.waiting.push(subjects);
-        }
-        if !fresh {
-            self.attach(0, self.window.len());
-        }
-        if matches!(boundary, Item::Rel(_)) {
-            self.window.retain(|item| matches!(item, Item::Np(_)));
-            let last = self.window.pop();
-            self.window.clear();
-            self.window.extend(last);
-        } else {
-            self.window.clear();
-        }
-        self.opened = Some(boundary);
-        if self.is_mark(boundary, &["(", "["]) {
-            self.bracket = Some(Bracket { opened: outside, n_clauses: self.clauses.len() });
-        }
-    }
-
-    /// Brackets without a verb inside say something of a noun: the clause around them goes on.
-    fn closes_empty_bracket(&self, boundary: Item) -> bool {
-        let empty = self.bracket.as_ref().is_some_and(|bracket| {
-            bracket.n_clauses == self.clauses.len() && bracket.opened.is_none() && bracket.n_clauses > 0
-        });
-        empty && self.is_mark(boundary, &[")", "]"])
-    }
-
-    fn is_mark(&self, item: Item, marks: &[&str]) -> bool {
-        matches!(item, Item::Stop(word) if marks.contains(&&*self.words[word].lower))
-    }
-
-    /// Subjects after the last comma or "and" of a window that follows a verb.
-    fn after_separator(&self) -> Vec<usize> {
-        let cut = self.window.iter().rposition(|item| matches!(item, Item::Comma(_) | Item::And(_)));
-        cut.map_or(Vec::new(), |cut| self.subjects_in(cut + 1))
-    }
-
-    /// The noun phrases in the window from `from` on that can be a subject: the first that is neither governed
-    /// by a preposition nor a time, with those coordinated to it.
-    fn subjects_in(&self, from: usize) -> Vec<usize> {
-        let mut subjects = Vec::new();
-        let mut governed = false;
-        let mut listed = false;
-        let rest = &self.window[from.min(self.window.len())..];
-        let list_ends_in_and = |at: usize| rest[at..].iter().any(|item| matches!(item, Item::And(_)));
-        for (at, item) in rest.iter().enumerate() {
-            match *item {
-                Item::Prep(_) => governed = true,
-                Item::Np(np) if governed => {
-                    let and = matches!(rest.get(at + 1), Some(Item::And(_)));
-                    governed = and && (subjects.is_empty() || self.are_names(np, rest.get(at + 2)));
-                }
-                Item::Np(np) if subjects.is_empty() && !self.is_time(np) => subjects.push(np),
-                Item::Np(np) if listed => {
-                    subjects.push(np);
-                    listed = false;
-                }
-                Item::And(_) if governed => {}
-                Item::And(_) if !subjects.is_empty() => listed = true,
-                Item::Comma(_) if !subjects.is_empty() => {
-                    listed = list_ends_in_and(at) && self.pure_list(&rest[at..])
-                }
-                _ => {}
-            }
-        }
-        subjects
-    }
-
-    /// "the troops in Basra and Kufa": two bare names belong together, where "the king of France and the pope" do not.
-    fn are_names(&self, np: usize, next: Option<&Item>) -> bool {
-        let bare = |np: usize| {
-            let first = &self.words[self.pieces.nps[np].words.start];
-            first.mention.is_some() && first.tag == Tag::Noun
-        };
-        matches!(next, Some(Item::Np(next)) if bare(np) && bare(*next))
-    }
-
-    /// Whether a stretch is a plain list: "X, Y and Z".
-    fn pure_list(&self, rest: &[Item]) -> bool {
-        let mut last_np = false;
-        for item in rest {
-            match item {
-                Item::Np(_) if last_np => return false,
-                Item::Np(_) => last_np = true,
-                Item::Comma(_) => last_np = false,
-                Item::And(_) => return true,
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    fn is_time(&self, np: usize) -> bool {
-        let np = &self.pieces.nps[np];
-        let head = &self.words[np.head];
-        head.mention.is_none() && (is_time_noun(&head.lower) || head.tag == Tag::Num && head.lower.len() == 4)
-    }
-
-    /// A verb: the window is shared out between the last clause and this one.
-    fn close(&mut self, vg: usize) {
-        let shape = self.shape_here(vg);
-        let relative = matches!(self.opened, Some(Item::Rel(_)));
-        let fresh = self.clauses.is_empty() || self.opened.is_some();
-        let cut = if fresh { 0 } else { self.cut(shape) };
-        let subjects = self.subjects_of(shape, relative, fresh, cut);
-        let antecedent = self.contact_antecedent(shape, &subjects);
-        let link = if antecedent.is_some() { Link::Relative } else { self.link(shape, &subjects) };
-        if !fresh {
-            self.attach(0, cut);
-        }
-        let group = &self.pieces.vgs[vg].words;
+    fn clause(&mut self, top: usize, vgs: &[VerbGroup]) -> Clause {
+        let vg = vgs.len() - 1;
+        let word = &self.words[top];
+        let opener = self.opener(top);
+        let link = self.link(top, vgs[vg].shape, opener);
+        let parent = word.head.and_then(|head| self.clause_of[head]).filter(|_| link != Link::Main);
         let mut clause = Clause {
             vg,
+            top,
             link,
-            parent: self.parent(vg, shape, link),
-            subjects,
+            parent,
+            governor: self.governor(top),
+            subjects: Vec::new(),
             objects: Vec::new(),
-            preps: Vec::new(),
-            opener: self.opener(),
-            first: self.first_word(cut, group.start),
-            end: group.end,
+            preps: self.phrases_on(top),
+            opener,
+            first: top,
+            end: top + 1,
         };
-        self.front(&mut clause, cut);
-        if relative {
-            self.relative_object(&mut clause);
-        }
-        clause.objects.extend(antecedent);
-        self.clauses.push(clause);
-        self.window.clear();
-        self.opened = None;
+        self.fill(&mut clause, top);
+        clause
     }
 
-    /// The subjects of a verb: what stands before it, or what waited for it behind another clause.
-    fn subjects_of(&mut self, shape: Shape, relative: bool, fresh: bool, cut: usize) -> Vec<usize> {
-        if relative {
-            return self.relative_subjects();
-        }
-        if shape != Shape::Finite {
-            let subjects = if fresh { self.subjects_in(cut) } else { Vec::new() };
-            if !subjects.is_empty() && self.waiting.len() < MAX_WAITING {
-                self.waiting.push(subjects.clone());
-            }
-            return subjects;
-        }
-        let subjects = self.subjects_in(cut);
-        let ends_in_and = matches!(self.window.last(), Some(Item::And(_)));
-        let resumes = subjects.is_empty() && !ends_in_and || !fresh && !self.has_separator();
-        if resumes && self.opened.is_none_or(|item| matches!(item, Item::Stop(_))) {
-            return self.waiting.pop().unwrap_or(subjects);
-        }
-        subjects
-    }
-
-    /// A bare past form is a participle after a noun whose clause has its verb, or before "by".
-    fn shape_here(&self, vg: usize) -> Shape {
-        let group = &self.pieces.vgs[vg];
-        let bare = group.shape == Shape::Finite
-            && group.words.start == group.main
-            && self.words[group.main].participle;
-        if !bare {
-            return group.shape;
-        }
-        let by = self.words.get(group.words.end).is_some_and(|word| &*word.lower == "by");
-        let after_np = matches!(self.window.last(), Some(Item::Np(_)));
-        let after_comma = matches!(self.window.last(), Some(Item::Comma(_)));
-        let mid_clause = self.opened.is_none() && !self.clauses.is_empty() && !self.has_separator();
-        let later = self.finite_follows();
-        let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
-        let passive_before = matches!(self.window.last(), Some(Item::And(_)))
-            && self.clauses.last().is_some_and(|clause| self.pieces.vgs[clause.vg].passive);
-        let reduced =
-            (after_np || after_comma) && by || after_np && (mid_clause && !says || later && !mid_clause);
-        if reduced || passive_before { Shape::Participle } else { Shape::Finite }
-    }
-
-    /// Whether the next verb group follows without a boundary and is plainly finite.
-    fn finite_follows(&self) -> bool {
-        let mut after_np = false;
-        for item in self.pieces.items[self.at + 1..].iter().take(12) {
-            match *item {
-                // "the towns they had lost": the second noun is the subject of a clause of its own.
-                Item::Np(_) if after_np => return false,
-                Item::Np(_) => after_np = true,
-                Item::Prep(_) => after_np = false,
-                Item::Vg(next) => {
-                    let group = &self.pieces.vgs[next];
-                    return group.shape == Shape::Finite
-                        && !(group.words.start == group.main && self.words[group.main].participle);
-                }
-                _ => return false,
-            }
-        }
-        false
-    }
-
-    fn takes_bare_content(&self, clause: &Clause) -> bool {
-        let verb = self.words[self.pieces.vgs[clause.vg].main].verb;
-        verb.is_some_and(|form| LEXICON.in_class("bare_content", form.lemma))
-    }
-
-    fn has_separator(&self) -> bool {
-        self.window.iter().any(|item| matches!(item, Item::Comma(_) | Item::And(_)))
-    }
-
-    /// "the assets it had lost": a noun with a clause right after it, without a pronoun between.
-    fn contact_antecedent(&self, shape: Shape, subjects: &[usize]) -> Option<usize> {
-        let [.., Item::Np(antecedent), Item::Np(subject)] = self.window[..] else { return None };
-        let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
-        let after_verb = self.opened.is_none() && !self.clauses.is_empty() && !says;
-        let plain = shape == Shape::Finite && subjects == [subject] && !self.is_time(antecedent);
-        (after_verb && plain).then_some(antecedent)
-    }
-
-    /// Where in a window after a verb the new clause begins.
-    fn cut(&self, shape: Shape) -> usize {
-        let n = self.window.len();
-        if shape != Shape::Finite {
-            return n;
-        }
-        let says = self.clauses.last().is_some_and(|clause| self.takes_bare_content(clause));
-        if says && !self.has_separator() {
-            return 0;
-        }
-        // "… the causes and the course of the war and left": a verb right after "and" has no subject of its own.
-        if matches!(self.window.last(), Some(Item::And(_))) {
-            return n;
-        }
-        let previous_finite =
-            self.clauses.last().is_some_and(|clause| matches!(clause.link, Link::Main | Link::Coordinate));
-        let opens = |at: usize| {
-            matches!(self.window.get(at + 1), Some(Item::Np(np)) if !self.is_time(*np))
-                || self.opens_with_phrase(at + 1)
-        };
-        let comma = |at: &usize| matches!(self.window[*at], Item::Comma(_)) && opens(*at);
-        let and = |at: &usize| matches!(self.window[*at], Item::And(_)) && opens(*at);
-        let commas = || (0..n).filter(comma);
-        let chosen = if previous_finite {
-            (0..n).rev().find(and).map(|at| self.list_start(at)).or(commas().next_back())
-        } else {
-            commas().next().or((0..n).rev().find(and))
-        };
-        match chosen {
-            Some(at) => at + 1,
-            None if self.has_separator() => n,
-            // "He saw the army retreat": without a separator the last noun phrase is the subject.
-            None => {
-                self.window.iter().rposition(|item| matches!(item, Item::Np(_))).map_or(n, |at| {
-                    if at > 0 && matches!(self.window[at - 1], Item::Prep(_)) { n } else { at }
-                })
-            }
-        }
-    }
-
-    /// "…, X and Y left": the list begins after the comma.
-    fn list_start(&self, and: usize) -> usize {
-        let before = and.checked_sub(2).map(|at| self.window[at]);
-        if matches!((before, self.window.get(and.wrapping_sub(1))), (Some(Item::Comma(_)), Some(Item::Np(_))))
-        {
-            and - 2
-        } else {
-            and
-        }
-    }
-
-    /// ", after the war, the king left": a prepositional phrase, then the subject.
-    fn opens_with_phrase(&self, at: usize) -> bool {
-        matches!(self.window.get(at), Some(Item::Prep(_))) && !self.subjects_in(at).is_empty()
-    }
-
-    fn relative_subjects(&self) -> Vec<usize> {
-        match self.window[..] {
-            [] => Vec::new(),
-            [Item::Np(antecedent)] => vec![antecedent],
-            [Item::Np(_), ..] => self.subjects_in(1),
-            _ => self.subjects_in(0),
-        }
-    }
-
-    /// "the areas that Russia had taken": the antecedent is the object, or the place where.
-    fn relative_object(&self, clause: &mut Clause) {
-        let [Item::Np(antecedent), _, ..] = self.window[..] else { return };
-        if clause.subjects.contains(&antecedent) {
-            return;
-        }
-        match clause.opener.map(|word| &*self.words[word].lower) {
-            Some("where") => {
-                if let Some(opener) = clause.opener {
-                    clause.preps.push((opener, antecedent));
-                }
-            }
-            _ => clause.objects.push(antecedent),
-        }
-    }
-
-    fn link(&self, shape: Shape, subjects: &[usize]) -> Link {
-        let last_and = matches!(self.window.last(), Some(Item::And(_)));
-        match self.opened {
-            Some(Item::Rel(_)) => Link::Relative,
-            Some(Item::That(_)) => Link::Content,
-            Some(Item::Sub(_)) => Link::Adverbial,
-            _ if last_and && !self.clauses.is_empty() => Link::Coordinate,
-            _ => match shape {
-                Shape::Infinitive => Link::Infinitive,
-                Shape::Ing | Shape::Participle => Link::Participle,
-                Shape::Finite if self.clauses.is_empty() => Link::Main,
-                Shape::Finite
-                    if self.opened.is_none() && !self.has_separator() && self.waiting.is_empty() =>
-                {
-                    Link::Content
-                }
-                Shape::Finite if subjects.is_empty() => Link::Coordinate,
-                Shape::Finite => Link::Main,
-            },
-        }
-    }
-
-    fn parent(&self, vg: usize, shape: Shape, link: Link) -> Option<usize> {
-        let last = self.clauses.len().checked_sub(1)?;
-        if link != Link::Coordinate {
-            return (link != Link::Main).then_some(last);
-        }
-        let recent = || self.clauses.iter().enumerate().rev().take(6);
-        // "to send a ship and then go": a bare form goes with the infinitive or the modal before it.
-        let main = |clause: &Clause| !matches!(clause.link, Link::Relative | Link::Content);
-        let same = match self.is_bare(vg) {
-            true => recent().find(|(_, clause)| self.governs_bare(clause)),
-            false => recent()
-                .find(|(_, clause)| self.same_shape(clause, shape) && main(clause))
-                .or_else(|| recent().find(|(_, clause)| self.same_shape(clause, shape))),
-        };
-        Some(same.map_or(last, |(idx, _)| idx))
-    }
-
-    /// Whether a verb group is one bare form: "go", not "to go" or "will go".
-    fn is_bare(&self, vg: usize) -> bool {
-        let group = &self.pieces.vgs[vg];
-        let form = self.words[group.main].verb.map(|form| form.kind);
-        group.shape == Shape::Finite && group.modal.is_none() && form == Some(FormKind::Base)
-    }
-
-    fn governs_bare(&self, clause: &Clause) -> bool {
-        let group = &self.pieces.vgs[clause.vg];
-        group.shape == Shape::Infinitive || group.modal.is_some() || self.is_bare(clause.vg)
-    }
-
-    fn same_shape(&self, clause: &Clause, shape: Shape) -> bool {
-        let group = &self.pieces.vgs[clause.vg];
-        match shape {
-            Shape::Participle => group.passive || group.shape == Shape::Participle,
-            other => group.shape == other,
-        }
-    }
-
-    fn opener(&self) -> Option<usize> {
-        match (self.opened, self.window.last()) {
-            (_, Some(Item::Prep(word))) => Some(*word),
-            (Some(Item::Sub(word) | Item::That(word) | Item::Rel(word)), _) => Some(word),
-            _ => None,
-        }
-    }
-
-    fn first_word(&self, split: usize, group: usize) -> usize {
-        let start = self.window.get(split).map(|item| self.start_of(*item));
-        match self.opened {
-            Some(Item::Sub(word) | Item::That(word) | Item::Rel(word)) => word,
-            _ => start.unwrap_or(group).min(group),
-        }
-    }
-
-    fn start_of(&self, item: Item) -> usize {
-        match item {
-            Item::Np(np) => self.pieces.nps[np].words.start,
-            Item::Vg(vg) => self.pieces.vgs[vg].words.start,
-            Item::Prep(w)
-            | Item::And(w)
-            | Item::Comma(w)
-            | Item::Sub(w)
-            | Item::That(w)
-            | Item::Rel(w)
-            | Item::Stop(w) => w,
-        }
-    }
-
-    /// Prepositional phrases before the verb belong to its clause.
-    fn front(&self, clause: &mut Clause, from: usize) {
-        let mut preposition = None;
-        for item in &self.window[from.min(self.window.len())..] {
-            match *item {
-                Item::Prep(word) => preposition = Some(word),
-                Item::Np(np) => {
-                    if let Some(word) = preposition.take() {
-                        clause.preps.push((word, np));
-                    }
-                }
-                _ => preposition = None,
-            }
-        }
-    }
-
-    /// Gives the window's items in `from..to` to the last clause, as what follows its verb.
-    fn attach(&mut self, from: usize, to: usize) {
-        let Some(last) = self.clauses.len().checked_sub(1) else { return };
-        let mut preposition = None;
-        let mut slot = None;
-        for at in from..to.min(self.window.len()) {
-            match self.window[at] {
-                Item::Prep(word) => preposition = Some(word),
-                Item::Np(np) => {
-                    let end = self.pieces.nps[np].words.end;
-                    let clause = &mut self.clauses[last];
-                    match preposition.take().or(slot.flatten()) {
-                        Some(word) => {
-                            clause.preps.push((word, np));
-                            slot = Some(Some(word));
-                        }
-                        None => {
-                            clause.objects.push(np);
-                            slot = Some(None);
-                        }
-                    }
-                    clause.end = clause.end.max(end);
-                    // Only "and" or a comma right after keeps the preposition in force.
-                    if !matches!(self.window.get(at + 1), Some(Item::And(_) | Item::Comma(_))) {
-                        slot = None;
-                    }
+    /// Subjects and objects; for a relative clause what its pronoun stands for.
+    fn fill(&self, clause: &mut Clause, top: usize) {
+        use Relation::{Iobj, Nsubj, NsubjOuter, NsubjPass, Obj, Xcomp};
+        let copular = self.tree.children(top).iter().any(|&at| self.words[at].relation == Relation::Cop);
+        let antecedent = self.antecedent(top);
+        for &child in self.tree.children(top) {
+            let relative = self.words[child].tag == Tag::Rel;
+            let found = if relative { antecedent.clone() } else { self.coordinated(child) };
+            match self.words[child].relation {
+                Nsubj | NsubjPass | NsubjOuter => clause.subjects.extend(found),
+                Obj | Iobj => clause.objects.extend(found),
+                Xcomp if self.at_word[child].is_none() && clause.objects.is_empty() => {
+                    clause.objects.extend(found)
                 }
                 _ => {}
             }
         }
+        if copular {
+            clause.objects.extend(self.coordinated(top));
+        }
+        self.relative_place(clause, top, &antecedent);
+        // "the assets it had lost": a clause on a noun without a pronoun.
+        let bare = clause.link == Link::Relative && !self.has_relative(top);
+        if bare && clause.objects.is_empty() && !clause.subjects.is_empty() && clause.opener.is_none() {
+            clause.objects.extend(antecedent);
+        }
     }
 
-    fn finish(&mut self) {
-        if self.opened.is_none() {
-            self.attach(0, self.window.len());
+    /// "the town where they met", "the war in which he fell".
+    fn relative_place(&self, clause: &mut Clause, top: usize, antecedent: &[usize]) {
+        if clause.link != Link::Relative {
+            return;
+        }
+        for &child in self.tree.children(top).iter().filter(|&&child| self.words[child].tag == Tag::Rel) {
+            if &*self.words[child].lower == "where" {
+                clause.preps.extend(antecedent.iter().map(|&np| (child, np)));
+            } else if matches!(self.words[child].relation, Relation::Obl | Relation::OblAgent) {
+                let case = self.cases(child).first().copied();
+                clause
+                    .preps
+                    .extend(case.into_iter().flat_map(|case| antecedent.iter().map(move |&np| (case, np))));
+            }
+        }
+    }
+
+    fn has_relative(&self, top: usize) -> bool {
+        self.tree.extent(top).take(8).any(|at| self.words[at].tag == Tag::Rel && at < top)
+    }
+
+    /// The noun phrase that a relative clause is about.
+    fn antecedent(&self, top: usize) -> Vec<usize> {
+        let word = &self.words[top];
+        let head = word.head.filter(|_| word.relation == Relation::AclRelcl);
+        head.and_then(|head| self.phrase_of[head]).into_iter().collect()
+    }
+
+    /// A phrase and those coordinated with it.
+    fn coordinated(&self, word: usize) -> Vec<usize> {
+        let joined = self.tree.children(word).iter().copied();
+        let joined =
+            joined.filter(|&at| self.words[at].relation == Relation::Conj && self.at_word[at].is_none());
+        let mut found: Vec<usize> = self.phrase_of[word].into_iter().collect();
+        for at in joined.collect::<Vec<_>>() {
+            found.extend(self.phrase_of[at].filter(|np| !found.contains(np)));
+        }
+        found
+    }
+
+    /// The prepositional phrases that hang on a word.
+    fn phrases_on(&self, word: usize) -> Vec<(usize, usize)> {
+        use Relation::{Nmod, Obl, OblAgent};
+        let mut found = Vec::new();
+        for &child in self.tree.children(word) {
+            if !matches!(self.words[child].relation, Nmod | Obl | OblAgent)
+                || self.words[child].tag == Tag::Rel
+            {
+                continue;
+            }
+            let cases = self.cases(child);
+            found.extend(
+                self.phrase_of[child].iter().flat_map(|&np| cases.iter().map(move |&case| (case, np))),
+            );
+            for &other in self.tree.children(child) {
+                if self.words[other].relation == Relation::Conj {
+                    let own = self.cases(other);
+                    let cases = if own.is_empty() { &cases } else { &own };
+                    let np = self.phrase_of[other].filter(|_| self.at_word[other].is_none());
+                    found.extend(np.iter().flat_map(|&np| cases.iter().map(move |&case| (case, np))));
+                }
+            }
+        }
+        found
+    }
+
+    /// The prepositional phrases on a noun; of "siege and capture of Basra" the last belongs to both.
+    fn tail(&self, head: usize) -> Vec<(usize, usize)> {
+        let own = self.phrases_on(head);
+        let word = &self.words[head];
+        let Some(first) = word.head.filter(|_| own.is_empty() && word.relation == Relation::Conj) else {
+            return self.with_farther(head, own);
+        };
+        self.phrases_on(first).into_iter().filter(|&(at, _)| at > head).collect()
+    }
+
+    /// "the visit of the tsar to Berlin": what an act leads to may hang on whose act it is.
+    fn with_farther(&self, head: usize, own: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+        let of = |case: usize| &*self.words[case].lower == "of";
+        let act = self.words[head].noun.is_some();
+        let owners =
+            own.iter().filter(|(case, _)| act && of(*case)).filter_map(|&(case, _)| self.words[case].head);
+        let farther: Vec<_> =
+            owners.flat_map(|owner| self.phrases_on(owner)).filter(|&(case, _)| !of(case)).collect();
+        own.into_iter().chain(farther).collect()
+    }
+
+    fn cases(&self, word: usize) -> Vec<usize> {
+        let children = self.tree.children(word).iter().copied();
+        children
+            .filter(|&at| self.words[at].relation == Relation::Case && self.words[at].tag != Tag::Genitive)
+            .collect()
+    }
+
+    /// The word a clause hangs on: of coordinated clauses, that of the first.
+    fn governor(&self, top: usize) -> Option<usize> {
+        self.words[top].head
+    }
+
+    /// The word that opens a clause: the last of "as soon as", a relative, a preposition.
+    fn opener(&self, top: usize) -> Option<usize> {
+        let opens = |at: &usize| {
+            let word = &self.words[*at];
+            *at < top
+                && (matches!(word.relation, Relation::Mark | Relation::Case) && word.tag != Tag::To
+                    || matches!(word.tag, Tag::Rel)
+                    || word.tag == Tag::Sub && word.relation == Relation::Advmod)
+        };
+        let children = self.tree.children(top);
+        let opener = children.iter().copied().find(opens);
+        let inner = || self.tree.extent(top).find(|&at| at < top && self.words[at].tag == Tag::Rel);
+        let relative = self.words[top].relation == Relation::AclRelcl;
+        let opener = opener.or_else(|| if relative { inner() } else { None })?;
+        let fixed = self
+            .tree
+            .children(opener)
+            .iter()
+            .copied()
+            .filter(|&at| self.words[at].relation == Relation::Fixed);
+        Some(fixed.fold(opener, usize::max))
+    }
+
+    fn link(&self, top: usize, shape: Shape, opener: Option<usize>) -> Link {
+        use Relation::{
+            Acl, AclRelcl, Advcl, AdvclRelcl, Ccomp, Conj, Csubj, CsubjOuter, CsubjPass, Nmod, Nsubj, Obj,
+            Obl, Parataxis, Root, Xcomp,
+        };
+        let by_shape = match shape {
+            Shape::Infinitive => Link::Infinitive,
+            Shape::Ing | Shape::Participle => Link::Participle,
+            Shape::Finite => Link::Main,
+        };
+        let or = |finite: Link| if by_shape == Link::Main { finite } else { by_shape };
+        let subordinated = opener.is_some_and(|at| self.words[at].tag == Tag::Sub);
+        match self.words[top].relation {
+            Root | Parataxis => Link::Main,
+            Conj => Link::Coordinate,
+            AclRelcl | AdvclRelcl => Link::Relative,
+            Ccomp | Csubj | CsubjOuter | CsubjPass => or(Link::Content),
+            Acl => or(Link::Content),
+            Advcl if subordinated => Link::Adverbial,
+            Advcl => or(Link::Adverbial),
+            Xcomp => or(Link::Infinitive),
+            Nsubj | Obj | Obl | Nmod => or(Link::Participle),
+            _ => by_shape,
         }
     }
 }
 
-/// Nouns of time: a phrase headed by one is no subject of a happening.
-pub fn is_time_noun(word: &str) -> bool {
-    LEXICON.is_time_noun(word)
+/// "was taken and burnt", "had come and gone": a participle after "and" shares the auxiliaries before the first.
+fn share_auxiliaries(words: &[Word<'_>], vgs: &mut [VerbGroup], clauses: &[Clause]) {
+    let form = |vg: &VerbGroup| words[vg.main].verb.map(|form| form.kind);
+    for clause in clauses.iter().filter(|clause| clause.link == Link::Coordinate) {
+        let bare = vgs[clause.vg].words.start == vgs[clause.vg].main && clause.subjects.is_empty();
+        let Some(parent) = clause.parent.map(|parent| vgs[clauses[parent].vg].clone()) else { continue };
+        let same = form(&vgs[clause.vg]) == form(&parent)
+            || form(&vgs[clause.vg]) == Some(FormKind::Past) && parent.passive;
+        if bare && same && parent.words.start < parent.main && parent.shape != Shape::Infinitive {
+            let group = &mut vgs[clause.vg];
+            (group.passive, group.shape) = (parent.passive, parent.shape);
+        }
+    }
+}
+
+/// The stretch of each clause: what stands in its reach and no other's, without marks and coordinators at its edges, and
+/// without a conjunction that another clause parts from it: "because, if it rains, |they stay|".
+fn spans(words: &[Word<'_>], clause_of: &[Option<usize>], vgs: &[VerbGroup], clauses: &mut [Clause]) {
+    for clause in clauses.iter_mut() {
+        let group = &vgs[clause.vg].words;
+        (clause.first, clause.end) = (group.start.min(clause.top), group.end.max(clause.top + 1));
+    }
+    for (at, word) in words.iter().enumerate() {
+        if let Some(clause) = clause_of[at].filter(|_| !is_edge(word)) {
+            clauses[clause].end = clauses[clause].end.max(at + 1);
+        }
+    }
+    for (idx, clause) in clauses.iter_mut().enumerate() {
+        clause.first = first_word(words, clause_of, idx, clause.first);
+    }
+}
+
+/// A stretch is looked through this far to the left: no clause that a person can read begins farther off.
+const MAX_LEFT: usize = 120;
+
+fn first_word(words: &[Word<'_>], clause_of: &[Option<usize>], idx: usize, verb: usize) -> usize {
+    let (mut first, mut parted) = (verb, false);
+    for at in (verb.saturating_sub(MAX_LEFT)..verb).rev() {
+        let word = &words[at];
+        if clause_of[at] != Some(idx) {
+            parted |= !is_edge(word);
+        } else if !is_edge(word) && (!parted || matches!(word.tag, Tag::Noun | Tag::Pron | Tag::Num)) {
+            (first, parted) = (at, false);
+        }
+    }
+    first
+}
+
+/// Marks and coordinators, which open and close no clause.
+fn is_edge(word: &Word<'_>) -> bool {
+    matches!(word.tag, Tag::Comma | Tag::Stop | Tag::And)
+        || word.upos == Upos::Punct && !word.lower.starts_with('*')
+}
+
+/// "The city, he said, had fallen": where the report stands beside what is reported, the report is above it.
+fn hang_reports(words: &[Word<'_>], clauses: &mut [Clause]) {
+    for report in 0..clauses.len() {
+        let top = clauses[report].top;
+        let verb = words[top].verb.map(|form| form.lemma).unwrap_or_default();
+        let beside = words[top].relation == Relation::Parataxis && LEXICON.in_class("bare_content", verb);
+        let above = words[top].head.filter(|_| beside);
+        let told = above.and_then(|head| clauses.iter().position(|clause| clause.top == head));
+        if let Some(told) = told.filter(|&told| clauses[told].link == Link::Main) {
+            clauses[told].link = Link::Content;
+            clauses[told].parent = Some(report);
+        }
+    }
 }

@@ -10,8 +10,7 @@ mod placing;
 mod tense;
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Mention, Quotation, Ranged, Sentence, TimeLink, TimeReason,
-    TimeRelation, Timex, Token,
+    EventClass, EventMention, Layer, Mention, Quotation, Ranged, TimeLink, TimeReason, TimeRelation, Timex,
 };
 use regesta_model::claim::Factuality;
 use regesta_model::{Text, TextRange};
@@ -22,17 +21,16 @@ use self::narrative::Narrative;
 use self::placing::{Placed, Placing, Role};
 use super::analyze;
 use super::clauses::{Link, Parse};
+use super::factuality::{Standing, of_clause, standing};
 use super::lexicon::Tag;
 use super::phrases::Shape;
-use super::triggers::{Stands, Trigger};
-use crate::claims::{Standing, of_clause, standing};
+use super::triggers::{Stands, Trigger, is_held};
+use crate::parse::ParsedSentence;
 
 /// The layers that dating looks at.
 pub struct Layers<'l> {
-    /// Sentences.
-    pub sentences: &'l Layer<Sentence>,
-    /// Words.
-    pub tokens: &'l Layer<Token>,
+    /// The sentences, parsed.
+    pub parsed: &'l [ParsedSentence],
     /// Names, and words that refer.
     pub mentions: &'l Layer<Mention>,
     /// Reported words.
@@ -48,7 +46,7 @@ pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
     let mut links: Vec<TimeLink> = Vec::new();
     let mut narrative = Narrative::default();
     let mut told: Option<u32> = None;
-    for sentence in layers.sentences.iter() {
+    for sentence in layers.parsed {
         narrative.enter(text, sentence.range);
         let times = placing::dates_in(layers.timexes, sentence.range);
         let first = layers.events.first_from(sentence.range.start);
@@ -57,7 +55,7 @@ pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
         if events.is_empty() && times.is_empty() {
             continue;
         }
-        let (parse, triggers) = analyze(text, sentence.range, layers.tokens, layers.mentions);
+        let (parse, triggers) = analyze(text, sentence, layers.mentions);
         let placing = Placing::new(text, layers, &parse, &times);
         if let (Some(event_idx), Some(timex_idx)) = (before, placing.predicated()) {
             date_again(&mut links, event_idx, timex_idx);
@@ -144,13 +142,21 @@ impl Dater<'_, '_> {
     fn own(&self, trigger: &Trigger) -> Option<&Placed> {
         if let Stands::Noun { clause, .. } = trigger.stands {
             let inside = self.placing.times.iter().filter(|placed| trigger.clause.contains(placed.range));
-            let inside = inside.min_by_key(|placed| distance(placed.range, trigger.range))?;
+            let Some(inside) = inside.min_by_key(|placed| distance(placed.range, trigger.range)) else {
+                return self.of_holding(trigger);
+            };
             // "the first purge since 1938 took place in 1954".
             let since = placing::word_before(self.text, &self.layers.timexes[inside.idx as usize]);
             let hosted = clause.and_then(|clause| self.hosted(clause, trigger));
             return hosted.filter(|_| since == Some(TimeRelation::BegunBy)).or(Some(inside));
         }
         self.in_clause(trigger.stands.clause()?, trigger)
+    }
+
+    /// "the war broke out in 1914": the time of a verb that only says that its noun happened.
+    fn of_holding(&self, trigger: &Trigger) -> Option<&Placed> {
+        let Stands::Noun { np, clause: Some(clause) } = trigger.stands else { return None };
+        self.hosted(clause, trigger).filter(|_| is_held(self.parse, clause, np))
     }
 
     /// The best time hosted by a clause, as seen from a trigger that is quoted if the time is.

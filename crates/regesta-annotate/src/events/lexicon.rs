@@ -205,6 +205,14 @@ impl Lexicon {
         self.forms.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// A verb's lemma as the lexicon has it, if it knows the verb.
+    pub fn verb_lemma(&self, lemma: &str) -> Option<&'static str> {
+        self.forms(lemma)
+            .iter()
+            .find(|form| form.kind == FormKind::Base && form.lemma == lemma)
+            .map(|form| form.lemma)
+    }
+
     /// What a lemma means as this part of speech.
     pub fn sense(&self, lemma: &str, part: Part) -> Option<Sense> {
         // The key's lifetime is that of the data; a shorter one is enough to look it up.

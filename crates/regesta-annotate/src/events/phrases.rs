@@ -1,28 +1,30 @@
-//! Noun phrases and verb groups. In: tagged words. Out: the items a sentence is made of, in order.
+//! Noun phrases and verb groups. In: the words of a parsed sentence. Out: noun phrases without what follows their head, and
+//! what each verb's auxiliaries say.
 //!
-//! Every word lies in at most one item. One pass; nothing is looked at twice.
+//! Every word lies in at most one noun phrase. What never happens here: a word inside a name heads a phrase of its own.
 
 use std::ops::Range;
 
-use super::inflection::FormKind;
-use super::lexicon::{LEXICON, Tag};
+use super::lexicon::Tag;
+use super::tree::Tree;
 use super::words::Word;
+use crate::parse::{Relation, Upos};
 
 /// A noun phrase without what follows its head.
 #[derive(Clone, Debug)]
 pub struct NounPhrase {
     /// Its words.
     pub words: Range<usize>,
-    /// Its head: the last noun.
+    /// Its head.
     pub head: usize,
 }
 
 /// Auxiliaries and a main verb.
 #[derive(Clone, Debug)]
 pub struct VerbGroup {
-    /// Its words.
+    /// Its words, from the first auxiliary to the main verb.
     pub words: Range<usize>,
-    /// The main verb.
+    /// The main verb; of a predicate that is no verb, its copula.
     pub main: usize,
     /// What it can head.
     pub shape: Shape,
@@ -47,237 +49,157 @@ pub enum Shape {
     Participle,
 }
 
-/// A piece of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A noun phrase: an index.
-    Np(usize),
-    /// A verb group: an index.
-    Vg(usize),
-    /// A preposition: its word.
-    Prep(usize),
-    /// A coordinator.
-    And(usize),
-    /// A comma.
-    Comma(usize),
-    /// A subordinator.
-    Sub(usize),
-    /// "that" before a clause of content.
-    That(usize),
-    /// A relative pronoun.
-    Rel(usize),
-    /// Another mark.
-    Stop(usize),
-}
-
-/// A sentence in pieces.
-#[derive(Clone, Debug, Default)]
-pub struct Pieces {
-    /// Noun phrases.
-    pub nps: Vec<NounPhrase>,
-    /// Verb groups.
-    pub vgs: Vec<VerbGroup>,
-    /// All pieces, in order.
-    pub items: Vec<Item>,
-}
-
-/// Cuts a sentence into its pieces.
-pub fn pieces(words: &[Word<'_>]) -> Pieces {
-    let mut pieces = Pieces::default();
-    let mut at = 0;
-    while at < words.len() {
-        at = match words[at].tag {
-            Tag::Modal | Tag::Be | Tag::Have | Tag::Do | Tag::Verb => pieces.push_group(words, at),
-            Tag::To if leads_to_verb(words, at) => pieces.push_group(words, at),
-            Tag::Det | Tag::Poss | Tag::Num | Tag::Adj | Tag::Noun | Tag::Pron | Tag::Genitive => {
-                pieces.push_phrase(words, at)
-            }
-            other => {
-                pieces.push_single(words, at, other);
-                at + 1
-            }
-        };
+/// The noun phrases of a sentence, and for each word the phrase it lies in.
+pub fn noun_phrases(words: &[Word<'_>], tree: &Tree) -> (Vec<NounPhrase>, Vec<Option<usize>>) {
+    let mut found: Vec<NounPhrase> = (0..words.len())
+        .filter(|&at| heads_phrase(words, at))
+        .map(|head| NounPhrase { words: extent(words, tree, head), head })
+        .collect();
+    found.sort_by_key(|np| (np.words.start, std::cmp::Reverse(np.words.end)));
+    let mut phrases: Vec<NounPhrase> = Vec::with_capacity(found.len());
+    let mut phrase_of = vec![None; words.len()];
+    for mut np in found {
+        if phrase_of[np.head].is_some() {
+            continue;
+        }
+        let taken = phrases.last().map_or(0, |last| last.words.end);
+        np.words.start = np.words.start.max(taken).min(np.head);
+        for at in np.words.clone() {
+            phrase_of[at] = phrase_of[at].or(Some(phrases.len()));
+        }
+        phrases.push(np);
     }
-    pieces
+    (phrases, phrase_of)
 }
 
-fn points(words: &[Word<'_>], at: usize) -> bool {
-    let governed = at > 0 && matches!(words[at - 1].tag, Tag::Prep | Tag::To);
-    governed && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj | Tag::Num))
+/// Relations of a word that stands inside its head's phrase.
+fn is_inner(relation: Relation) -> bool {
+    use Relation::{
+        Amod, Case, Compound, Det, DetPredet, Fixed, Flat, Goeswith, NmodDesc, NmodPoss, NmodUnmarked, Nummod,
+    };
+    matches!(
+        relation,
+        Amod | Case
+            | Compound
+            | Det
+            | DetPredet
+            | Fixed
+            | Flat
+            | Goeswith
+            | NmodDesc
+            | NmodPoss
+            | NmodUnmarked
+            | Nummod
+    )
 }
 
-fn leads_to_verb(words: &[Word<'_>], at: usize) -> bool {
-    let next = words[at + 1..].iter().take(4).find(|word| !matches!(word.tag, Tag::Adv | Tag::Neg));
-    next.is_some_and(|word| {
-        matches!(word.tag, Tag::Verb | Tag::Have) || &*word.lower == "be" || &*word.lower == "do"
-    })
-}
-
-impl Pieces {
-    fn push_single(&mut self, words: &[Word<'_>], at: usize, tag: Tag) {
-        let item = match tag {
-            Tag::Prep | Tag::To => Item::Prep(at),
-            Tag::And => Item::And(at),
-            Tag::Comma => Item::Comma(at),
-            Tag::Sub if governs_noun(words, at) => Item::Prep(at),
-            Tag::Sub => Item::Sub(at),
-            Tag::That
-                if words[..at].last().is_some_and(|word| word.tag == Tag::Noun) && leads_verb(words, at) =>
-            {
-                Item::Rel(at)
-            }
-            // "at that time", "by that treaty".
-            Tag::That if points(words, at) => return,
-            Tag::That => Item::That(at),
-            Tag::Rel => Item::Rel(at),
-            Tag::Stop => Item::Stop(at),
-            _ => return,
-        };
-        self.items.push(item);
+fn heads_phrase(words: &[Word<'_>], at: usize) -> bool {
+    use Relation::{Appos, Conj, Iobj, Nmod, Nsubj, NsubjPass, Obj, Obl, OblAgent, OblUnmarked};
+    let word = &words[at];
+    if is_inner(word.relation) && word.relation != Relation::NmodUnmarked {
+        return false;
     }
-
-    fn push_phrase(&mut self, words: &[Word<'_>], first: usize) -> usize {
-        let mut end = first + 1;
-        if words[first].tag != Tag::Pron {
-            while end < words.len() && continues(words, end) {
-                end += 1;
-            }
+    match word.tag {
+        Tag::Noun | Tag::Num | Tag::Pron => word.upos != Upos::Punct || word.lower.starts_with("**"),
+        Tag::Adj | Tag::Det => {
+            matches!(
+                word.relation,
+                Nsubj | NsubjPass | Obj | Iobj | Obl | OblAgent | OblUnmarked | Nmod | Appos | Conj
+            )
         }
-        let nouns = words[first..end].iter().rposition(|word| matches!(word.tag, Tag::Noun | Tag::Pron));
-        // "President of the Republic": a name with "of" in it is headed by what stands before.
-        let of = (first + 1..end).find(|&at| &*words[at].lower == "of" && words[at].mention.is_some());
-        let head = of.map_or(first + nouns.unwrap_or(end - first - 1), |at| at - 1);
-        self.items.push(Item::Np(self.nps.len()));
-        self.nps.push(NounPhrase { words: first..end, head });
-        end
-    }
-
-    fn push_group(&mut self, words: &[Word<'_>], first: usize) -> usize {
-        let mut group = VerbGroup {
-            words: first..first + 1,
-            main: first,
-            shape: Shape::Finite,
-            modal: None,
-            negative: words[..first].last().is_some_and(|word| word.tag == Tag::Neg),
-            passive: false,
-        };
-        let mut end = first;
-        let mut be = false;
-        while end < words.len() {
-            let word = &words[end];
-            match word.tag {
-                Tag::To if end == first => {}
-                Tag::Modal => group.modal = Some(end),
-                Tag::Be | Tag::Have | Tag::Do => {
-                    be = word.tag == Tag::Be;
-                    group.main = end;
-                }
-                Tag::Adv => {}
-                Tag::Neg => group.negative |= true,
-                Tag::Verb => {
-                    group.main = end;
-                    group.passive = be && word.verb.is_some_and(|form| form.kind == FormKind::Participle);
-                    end += 1;
-                    break;
-                }
-                _ => break,
-            }
-            group.negative |= word.lower.ends_with("n't") || &*word.lower == "cannot";
-            end += 1;
-        }
-        while end > group.main + 1 && words[end - 1].tag == Tag::Adv {
-            end -= 1;
-        }
-        group.words.end = end.max(first + 1);
-        group.shape = shape_of(words, first, group.main);
-        self.items.push(Item::Vg(self.vgs.len()));
-        self.vgs.push(group);
-        end.max(first + 1)
-    }
-}
-
-fn shape_of(words: &[Word<'_>], first: usize, main: usize) -> Shape {
-    match words[first].tag {
-        Tag::To => Shape::Infinitive,
-        Tag::Verb => match words[main].verb.map(|form| form.kind) {
-            Some(FormKind::Ing) => Shape::Ing,
-            Some(FormKind::Participle) => Shape::Participle,
-            _ => Shape::Finite,
-        },
-        _ if matches!(&*words[first].lower, "being" | "having") => Shape::Ing,
-        _ if matches!(&*words[first].lower, "be" | "been") => Shape::Infinitive,
-        _ => Shape::Finite,
-    }
-}
-
-/// Whether the noun phrase goes on at `at`: a new determiner opens a new one.
-fn continues(words: &[Word<'_>], at: usize) -> bool {
-    match words[at].tag {
-        Tag::Noun if ends_date(words, at) => false,
-        Tag::Noun | Tag::Genitive => true,
-        Tag::Num if LEXICON.is_time_noun(&words[at - 1].lower) => true,
-        // "October 20, 1945".
-        Tag::Comma => {
-            let year = |word: &Word<'_>| word.tag == Tag::Num && word.lower.len() == 4;
-            let month = at >= 2 && LEXICON.is_time_noun(&words[at - 2].lower);
-            month && words[at - 1].tag == Tag::Num && words.get(at + 1).is_some_and(year)
-        }
-        _ if words[at - 1].tag == Tag::Comma => words[at].tag == Tag::Num,
-        // "the "Treaty of Ghent"": a quotation mark opens within the phrase.
-        Tag::Adv if is_quote(&words[at]) => {
-            matches!(words[at - 1].tag, Tag::Det | Tag::Poss | Tag::Adj)
-                && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adj))
-        }
-        _ if is_quote(&words[at - 1]) && at >= 2 => matches!(words[at].tag, Tag::Noun | Tag::Adj),
-        Tag::Num | Tag::Adj => {
-            !matches!(words[at - 1].tag, Tag::Noun) || words[at].tag == Tag::Adj && noun_follows(words, at)
-        }
-        Tag::Det | Tag::Poss => matches!(words[at - 1].tag, Tag::Det | Tag::Genitive),
-        Tag::Adv => {
-            words.get(at + 1).is_some_and(|next| next.tag == Tag::Adj) && words[at - 1].tag == Tag::Det
-        }
-        Tag::Prep => false,
         _ => false,
     }
 }
 
-/// "In 1609 Spain …", "On 3 March Prussia …": a date before a name, or a year after its preposition, ends the phrase.
-fn ends_date(words: &[Word<'_>], at: usize) -> bool {
-    let last = &words[at - 1];
-    let named = words[at].mention.is_some() || words[at].capital;
-    let month = |at: usize| LEXICON.is_time_noun(&words[at].lower);
-    if month(at - 1) && last.mention.is_none() {
-        return named && !month(at);
+/// From the first of what stands before a head to the last of what belongs to its name.
+fn extent(words: &[Word<'_>], tree: &Tree, head: usize) -> Range<usize> {
+    let (mut start, mut end) = (head, head + 1);
+    for &child in tree.children(head) {
+        let relation = words[child].relation;
+        let inner = is_inner(relation) && relation != Relation::Case
+            || relation == Relation::Advmod && child < head && words[child].tag != Tag::Neg;
+        if !inner {
+            continue;
+        }
+        let range = tree.extent(child);
+        if child < head {
+            start = start.min(range.start);
+        } else if range.start <= end + 1 {
+            end = end.max(range.end);
+        }
     }
-    if last.tag != Tag::Num || last.lower.len() < 3 {
-        return false;
+    // A case marker or a clause drawn in by a wrong attachment does not open a phrase.
+    while start < head
+        && matches!(words[start].tag, Tag::Prep | Tag::To | Tag::Comma | Tag::Stop | Tag::And | Tag::Sub)
+    {
+        start += 1;
     }
-    let after_month = at >= 2 && (month(at - 2) || words[at - 2].tag == Tag::Comma);
-    let led = at >= 2 && matches!(words[at - 2].tag, Tag::Prep | Tag::Sub | Tag::To);
-    after_month || led && last.lower.len() == 4 && (named || !matches!(&*words[at - 2].lower, "of" | "to"))
-}
-
-fn is_quote(word: &Word<'_>) -> bool {
-    matches!(&*word.lower, "\"" | "“")
-}
-
-fn noun_follows(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| next.tag == Tag::Noun)
-}
-
-/// Whether a word that can be a subordinator governs a noun here: no verb follows before the next boundary.
-fn governs_noun(words: &[Word<'_>], at: usize) -> bool {
-    if !matches!(&*words[at].lower, "after" | "before" | "since" | "until" | "till" | "than" | "as") {
-        return false;
+    if let Some(mention) = words[head].mention.filter(|_| words[head].named) {
+        let same = |at: usize| words[at].mention == Some(mention);
+        while start > 0 && same(start - 1) {
+            start -= 1;
+        }
+        while end < words.len() && same(end) {
+            end += 1;
+        }
     }
-    let mut rest = words[at + 1..]
-        .iter()
-        .take(40)
-        .take_while(|word| !matches!(word.tag, Tag::Stop | Tag::Comma | Tag::Sub | Tag::Rel | Tag::That));
-    !rest.any(|word| matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+    start..end
 }
 
-fn leads_verb(words: &[Word<'_>], at: usize) -> bool {
-    let next = words[at + 1..].iter().take(4).find(|word| !matches!(word.tag, Tag::Adv | Tag::Neg));
-    next.is_some_and(|word| matches!(word.tag, Tag::Verb | Tag::Modal | Tag::Be | Tag::Have | Tag::Do))
+/// The verb group of a predicate: `main` is its verb or copula, `top` its word in the tree.
+pub fn verb_group(words: &[Word<'_>], tree: &Tree, top: usize, main: usize) -> VerbGroup {
+    let auxiliary = |at: &usize| {
+        matches!(words[*at].relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+            || words[*at].tag == Tag::To && words[*at].relation == Relation::Mark
+    };
+    let children = tree.children(top);
+    let auxiliaries: Vec<usize> =
+        children.iter().copied().filter(auxiliary).filter(|&at| at <= main).collect();
+    let start = auxiliaries.first().copied().unwrap_or(main).min(main);
+    let marked_passive = children.iter().any(|&at| {
+        matches!(words[at].relation, Relation::AuxPass | Relation::NsubjPass | Relation::CsubjPass)
+    });
+    let negator = |at: &usize| words[*at].tag == Tag::Neg && (*at < main || *at <= top);
+    let negative =
+        children.iter().copied().any(|at| negator(&at)) || (start..main).any(|at| words[at].tag == Tag::Neg);
+    VerbGroup {
+        words: start..main + 1,
+        main,
+        shape: match shape(words, &auxiliaries, main) {
+            // "The envoys signed": a past tense, whatever the parser took it for.
+            Shape::Participle if acts(words, children) => Shape::Finite,
+            shape => shape,
+        },
+        modal: auxiliaries.iter().copied().find(|&at| words[at].tag == Tag::Modal),
+        negative,
+        passive: marked_passive,
+    }
+}
+
+fn acts(words: &[Word<'_>], children: &[usize]) -> bool {
+    children.iter().any(|&at| words[at].relation == Relation::Nsubj)
+}
+
+fn shape(words: &[Word<'_>], auxiliaries: &[usize], main: usize) -> Shape {
+    let first = auxiliaries.first().copied().unwrap_or(main);
+    match words[first].tag {
+        Tag::To => Shape::Infinitive,
+        Tag::Modal => Shape::Finite,
+        _ => match &*words[first].lower {
+            "being" | "having" => Shape::Ing,
+            "be" | "been" => Shape::Infinitive,
+            "is" | "are" | "was" | "were" | "am" | "'m" | "'re" | "has" | "have" | "had" | "'ve" | "do"
+            | "does" | "did" => Shape::Finite,
+            _ => match words[main].verb.map(|form| form.kind) {
+                Some(super::inflection::FormKind::Ing) => Shape::Ing,
+                Some(super::inflection::FormKind::Participle) => Shape::Participle,
+                Some(super::inflection::FormKind::Base)
+                    if matches!(words[main].relation, Relation::Xcomp | Relation::Ccomp) =>
+                {
+                    Shape::Infinitive
+                }
+                _ => Shape::Finite,
+            },
+        },
+    }
 }

@@ -8,11 +8,12 @@ use regesta_model::annotation::{EventClass, Layer, Mention, MentionType};
 use regesta_model::{ClaimType, TextRange};
 
 use super::clauses::{Clause, Link, Parse};
+use super::factuality::standing;
 use super::inflection::FormKind;
 use super::lexicon::{LEXICON, Part, Sense, Tag};
 use super::phrases::Shape;
 use super::words::Word;
-use crate::claims::standing;
+use crate::parse::Relation;
 
 /// Words that evoke an event.
 #[derive(Clone, Copy, Debug)]
@@ -70,28 +71,15 @@ pub fn triggers(parse: &Parse<'_>, mentions: &Layer<Mention>) -> Vec<Trigger> {
             found.push(trigger);
         }
     }
-    let owner = owners(parse);
     for (np, used) in used.iter().enumerate() {
         if !used {
-            found.extend(nominal(parse, np, owner[np]));
+            found.extend(nominal(parse, np, parse.clause_of[parse.pieces.nps[np].head]));
         }
     }
     drop_governors(parse, &mut found);
     found.sort_by_key(|trigger| (trigger.range.start, trigger.range.end));
     found.dedup_by_key(|trigger| trigger.range.start);
     found
-}
-
-/// For each noun phrase the clause it is an argument of.
-fn owners(parse: &Parse<'_>) -> Vec<Option<usize>> {
-    let mut owner = vec![None; parse.pieces.nps.len()];
-    for (idx, clause) in parse.clauses.iter().enumerate() {
-        let preps = clause.preps.iter().map(|(_, np)| np);
-        for &np in clause.subjects.iter().chain(&clause.objects).chain(preps) {
-            owner[np] = owner[np].or(Some(idx));
-        }
-    }
-    owner
 }
 
 /// "decided to withdraw" is one event, the withdrawal: a verb of intent gives way to what is intended.
@@ -101,17 +89,14 @@ fn drop_governors(parse: &Parse<'_>, found: &mut Vec<Trigger>) {
         .filter_map(|trigger| match trigger.stands {
             Stands::Verb { clause } | Stands::Light { clause, .. } => {
                 let clause = &parse.clauses[clause];
-                let start = parse.pieces.vgs[clause.vg].words.start;
                 // "agreed to the plan to attack": there the noun governs.
-                let of_noun = start > 0
-                    && parse.words[start - 1].tag == Tag::Noun
-                    && parse.words[start - 1].mention.is_none()
-                    && clause.parent.is_some_and(|parent| {
-                        !parse.clauses[parent]
-                            .objects
-                            .iter()
-                            .any(|&np| parse.pieces.nps[np].words.end == start)
-                    });
+                let noun = clause
+                    .governor
+                    .filter(|&at| parse.words[at].tag == Tag::Noun && parse.words[at].mention.is_none());
+                let np = noun.and_then(|noun| parse.phrase_of[noun]);
+                let of_noun = np.is_some_and(|np| {
+                    clause.parent.is_some_and(|parent| !parse.clauses[parent].objects.contains(&np))
+                });
                 (clause.link == Link::Infinitive && !of_noun).then_some(clause.parent).flatten()
             }
             Stands::Noun { .. } => None,
@@ -159,14 +144,15 @@ fn is_attribution(parse: &Parse<'_>, trigger: &Trigger) -> bool {
     trigger.sense.class == EventClass::Reporting
         && present
         && !parse.clauses[clause].subjects.is_empty()
-        && parse.clauses[clause + 1..].iter().take(2).any(content)
+        && near(parse, clause).any(content)
 }
 
-/// "if the court considers it lawful": a saying that is only supposed tells nothing.
+/// "if the court considers it lawful", "as some say": a saying that is only supposed, or set aside, tells nothing.
 fn is_supposed(parse: &Parse<'_>, trigger: &Trigger) -> bool {
     let Stands::Verb { clause } = trigger.stands else { return false };
     let opener = parse.clauses[clause].opener.map(|at| &*parse.words[at].lower).unwrap_or_default();
-    trigger.sense.class == EventClass::Reporting && matches!(opener, "if" | "unless" | "whether")
+    let finite = parse.pieces.vgs[parse.clauses[clause].vg].shape == Shape::Finite;
+    trigger.sense.class == EventClass::Reporting && finite && LEXICON.in_class("set_aside", opener)
 }
 
 fn verbs(found: &[Trigger], which: impl Fn(&Trigger) -> bool) -> Vec<usize> {
@@ -273,7 +259,15 @@ fn completed(parse: &Parse<'_>, clause: &Clause, sense: &Sense) -> Option<(usize
 /// "asked the king to abdicate": asking somebody to do something proposes it.
 fn directs(parse: &Parse<'_>, idx: usize) -> bool {
     let governed = |clause: &Clause| clause.link == Link::Infinitive && clause.parent == Some(idx);
-    !parse.clauses[idx].objects.is_empty() && parse.clauses[idx + 1..].iter().take(2).any(governed)
+    !parse.clauses[idx].objects.is_empty() && near(parse, idx).any(governed)
+}
+
+/// How far the clauses that hang on one are looked for.
+const MAX_NEAR: usize = 12;
+
+/// The clauses around one.
+fn near<'p>(parse: &'p Parse<'_>, idx: usize) -> impl Iterator<Item = &'p Clause> {
+    parse.clauses[idx.saturating_sub(MAX_NEAR)..(idx + 1 + MAX_NEAR).min(parse.clauses.len())].iter()
 }
 
 /// "took place", "paid attention": nothing that happened.
@@ -297,21 +291,16 @@ fn constitutes(parse: &Parse<'_>, mentions: &Layer<Mention>, clause: &Clause, se
         })
 }
 
-/// "it should be noted": a saying by nobody.
+/// "it should be noted", "it is recommended": a saying by nobody.
 fn is_impersonal(parse: &Parse<'_>, clause: &Clause, sense: &Sense) -> bool {
     let group = &parse.pieces.vgs[clause.vg];
     let it =
         clause.subjects.first().is_some_and(|&np| &*parse.words[parse.pieces.nps[np].head].lower == "it");
-    it && group.passive && sense.kind == ClaimType::Communicate
+    it && group.passive && matches!(sense.kind, ClaimType::Communicate | ClaimType::Propose)
 }
 
 fn made(parse: &Parse<'_>, clause: &Clause, range: TextRange, sense: Sense, stands: Stands) -> Trigger {
-    // "nearly 90,000 soldiers left": the hedge belongs to the evidence.
-    let hedges = parse.words[..clause.first]
-        .iter()
-        .rev()
-        .take_while(|word| word.tag == Tag::Adv && word.lower.starts_with(char::is_alphabetic));
-    let first = parse.words[clause.first - hedges.count()].range;
+    let first = parse.words[clause.first].range;
     let last = parse.words[clause.end.max(clause.first + 1) - 1].range;
     Trigger { range, clause: first.cover(last).cover(range), sense, stands }
 }
@@ -370,15 +359,20 @@ fn plain_verb(
 ) -> Option<(Sense, TextRange)> {
     let group = &parse.pieces.vgs[clause.vg];
     let main = &parse.words[group.main];
+    if let Some(found) = with_complement(parse, clause, lemma) {
+        return Some(found);
+    }
     if let Some((sense, end)) = with_particle(parse, clause, lemma) {
         return Some((sense, TextRange::new(main.range.start, end.max(main.range.end))));
     }
     let objects: &[usize] = if group.passive { &clause.subjects } else { &clause.objects };
     let person = objects.iter().any(|&np| {
-        let head = &parse.words[parse.pieces.nps[np].head];
-        let mention = head.mention.and_then(|idx| mentions.get(idx as usize));
-        mention.is_some_and(|mention| mention.kind == MentionType::Person)
-            || LEXICON.in_class("envoy", &head.lower)
+        let phrase = &parse.pieces.nps[np];
+        let head = &parse.words[phrase.head];
+        // "sent member Gorin": the name may stand after the head.
+        let ends = [head, &parse.words[phrase.words.end - 1]];
+        let mut named = ends.into_iter().filter_map(|word| mentions.get(word.mention? as usize));
+        named.any(|mention| mention.kind == MentionType::Person) || LEXICON.in_class("envoy", &head.lower)
     });
     let personal = person.then(|| LEXICON.sense(lemma, Part::Personal)).flatten();
     let alone = clause.objects.is_empty()
@@ -388,6 +382,17 @@ fn plain_verb(
     let intransitive = alone.then(|| LEXICON.sense(lemma, Part::Intransitive)).flatten();
     let sense = personal.or(intransitive).or_else(|| LEXICON.sense(lemma, Part::Verb))?;
     Some((sense, main.range))
+}
+
+/// "became independent": a verb with the adjective that completes it.
+fn with_complement(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sense, TextRange)> {
+    let main = parse.words[parse.pieces.vgs[clause.vg].main].range;
+    let children = parse.tree.children(clause.top).iter().map(|&at| &parse.words[at]);
+    let mut adjectives = children.filter(|word| word.relation == Relation::Xcomp && word.tag == Tag::Adj);
+    adjectives.find_map(|word| {
+        let sense = LEXICON.sense(&format!("{lemma} {}", word.lower), Part::Phrase)?;
+        Some((sense, main.cover(word.range)))
+    })
 }
 
 /// "handed over the city", "handed the city over".
@@ -401,7 +406,7 @@ fn with_particle(parse: &Parse<'_>, clause: &Clause, lemma: &str) -> Option<(Sen
             let first = parse
                 .words
                 .get(at)
-                .filter(|word| matches!(word.tag, Tag::Prep | Tag::Adv | Tag::To | Tag::Sub))?;
+                .filter(|word| matches!(word.tag, Tag::Prep | Tag::Adv | Tag::Adj | Tag::To | Tag::Sub))?;
             let second = parse.words.get(at + 1).map(|word| &*word.lower).unwrap_or_default();
             let long = LEXICON.sense(&format!("{lemma} {} {second}", first.lower), Part::Verb);
             let short = || LEXICON.sense(&format!("{lemma} {}", first.lower), Part::Verb);
@@ -417,9 +422,8 @@ fn predicate(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
     if let Some(trigger) = been_to(parse, idx) {
         return Some(trigger);
     }
-    let skips = |word: &Word<'_>| {
-        matches!(word.tag, Tag::Adv | Tag::Neg) || matches!(&*word.lower, "more" | "most" | "less" | "least")
-    };
+    let skips =
+        |word: &Word<'_>| matches!(word.tag, Tag::Adv | Tag::Neg) || LEXICON.in_class("degree", &word.lower);
     let skipped = rest
         .iter()
         .take(4)
@@ -439,10 +443,16 @@ fn predicate(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
 fn been_to(parse: &Parse<'_>, idx: usize) -> Option<Trigger> {
     let clause = &parse.clauses[idx];
     let main = parse.pieces.vgs[clause.vg].main;
-    let to = main + 1;
-    let place = clause.preps.iter().find(|(at, _)| *at == to)?.1;
-    let head = &parse.words[parse.pieces.nps[place].head];
-    let been = &*parse.words[main].lower == "been" && &*parse.words[to].lower == "to";
+    // A copula hangs on the place, a full verb has it as its phrase.
+    let of_top = parse.tree.children(clause.top).iter().copied().filter(|_| clause.top != main);
+    let mut preps = clause
+        .preps
+        .iter()
+        .map(|&(at, np)| (at, parse.pieces.nps[np].head))
+        .chain(of_top.map(|at| (at, clause.top)));
+    let (to, place) = preps.find(|&(at, _)| &*parse.words[at].lower == "to")?;
+    let head = &parse.words[place];
+    let been = &*parse.words[main].lower == "been";
     let goal = head.mention.is_some() || LEXICON.is_goal(&head.lower);
     let sense = LEXICON.sense("visit", Part::Verb).filter(|_| been && goal)?;
     let range = parse.words[main].range.cover(parse.words[to].range);
@@ -466,7 +476,13 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
         LEXICON.in_class("party", &parse.words[preposition].lower) && mentioned(np)
     });
     let held = owner.is_some_and(|idx| is_held(parse, idx, np));
-    let timed = tail.iter().take(3).any(|&(_, np)| is_date(parse, np));
+    // "the purge since 1938 ended": what stands right after a noun may be taken for the verb's.
+    let next = parse
+        .words
+        .get(phrase.words.end + 1)
+        .and(parse.phrase_of.get(phrase.words.end + 1).copied().flatten());
+    let next = next.filter(|_| parse.words[phrase.words.end].tag == Tag::Prep);
+    let timed = tail.iter().take(3).map(|&(_, np)| np).chain(next).any(|np| is_date(parse, np));
     if !(modified || of || held || timed) {
         return None;
     }
@@ -476,14 +492,15 @@ fn nominal(parse: &Parse<'_>, np: usize, owner: Option<usize>) -> Option<Trigger
     }
     // The text of a letter or a treaty is a thing; it is an event where somebody sends it or parties conclude it.
     let thing = matches!(sense.kind, ClaimType::Communicate | ClaimType::Sign | ClaimType::Propose)
-        && !LEXICON.in_class("act_noun", sense.lemma);
-    let passed_on = tail.iter().any(|&(at, _)| matches!(&*parse.words[at].lower, "to" | "between" | "with"));
+        && !LEXICON.in_class("act_noun", sense.lemma)
+        || LEXICON.in_class("thing_noun", sense.lemma);
+    let passed_on = tail.iter().any(|&(at, _)| LEXICON.in_class("passed_on", &parse.words[at].lower));
     let act = held || timed || modified && passed_on;
     if thing && !act {
         return None;
     }
     let last = tail.last().map_or(phrase.words.end, |&(_, np)| parse.pieces.nps[np].words.end);
-    let clause = parse.words[phrase.words.start].range.cover(parse.words[last - 1].range);
+    let clause = parse.words[phrase.words.start].range.cover(parse.words[last - 1].range).cover(head.range);
     Some(Trigger { range: head.range, clause, sense, stands: Stands::Noun { np, clause: owner } })
 }
 
@@ -497,8 +514,15 @@ pub fn is_date(parse: &Parse<'_>, np: usize) -> bool {
 }
 
 /// "a referendum was held", "the war broke out": the verb only says that the event happened.
-fn is_held(parse: &Parse<'_>, clause: usize, np: usize) -> bool {
-    let clause = &parse.clauses[clause];
-    let verb = parse.words[parse.pieces.vgs[clause.vg].main].verb;
-    clause.subjects.contains(&np) && verb.is_some_and(|form| LEXICON.in_class("held", form.lemma))
+pub fn is_held(parse: &Parse<'_>, clause: usize, np: usize) -> bool {
+    let says_so = |clause: &Clause| {
+        let verb = parse.words[parse.pieces.vgs[clause.vg].main].verb;
+        verb.is_some_and(|form| LEXICON.in_class("held", form.lemma))
+    };
+    // "the war was about to begin".
+    let begins = || {
+        near(parse, clause)
+            .any(|other| other.parent == Some(clause) && other.link == Link::Infinitive && says_so(other))
+    };
+    parse.clauses[clause].subjects.contains(&np) && (says_so(&parse.clauses[clause]) || begins())
 }

@@ -3,7 +3,7 @@
 use regesta_model::TextRange;
 use regesta_model::annotation::{
     Anchor, Annotations, Emendation, EventMention, Layer, Mention, Quantity, Quotation, Referent, ReferentId,
-    Sentence, TimeLink, Timex,
+    Sentence, Telling, TimeLink, Timex,
 };
 use regesta_time::CalendarDate;
 use rusqlite::{Connection, Result};
@@ -236,6 +236,7 @@ fn take_event_mention(row: &mut Taken<'_, '_>) -> Result<EventMention> {
         kind: row.name()?,
         lemma: row.take()?,
         class: row.name()?,
+        telling: Telling::default(),
     })
 }
 

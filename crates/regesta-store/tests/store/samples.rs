@@ -252,6 +252,7 @@ fn event_mentions() -> Vec<EventMention> {
         kind: ClaimType::Withdraw,
         lemma: "leave".into(),
         class,
+        telling: Telling::default(),
     };
     classes.map(mention).into()
 }

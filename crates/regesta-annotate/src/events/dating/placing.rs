@@ -6,11 +6,11 @@
 
 use regesta_model::annotation::{Layer, TimeRelation, Timex, TimexKind};
 use regesta_model::{Text, TextRange};
+use regesta_time::Edtf;
 
 use super::{Layers, is_quoted};
-use crate::events::clauses::{Clause, Link, Parse};
-use crate::events::lexicon::Tag;
-use crate::events::phrases::Shape;
+use crate::events::clauses::{Clause, Parse};
+use crate::events::lexicon::{LEXICON, Tag};
 
 /// In what role a time stands in its clause; the better dating first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,8 @@ pub struct Placed {
     /// Its first word.
     word: usize,
     quoted: bool,
+    /// Whether it can be the time of the sentence: in its first clause, and not where something began.
+    main: bool,
 }
 
 /// The times of a sentence in their places.
@@ -67,9 +69,15 @@ impl Placing {
         for &(idx, timex) in times {
             let word = parse.words.partition_point(|word| word.range.end <= timex.range.start);
             let quoted = is_quoted(layers.quotations, timex.range);
-            let (host, role) = place(parse, word);
-            let role = if in_brackets(parse, word) { Role::Aside } else { role };
-            let next = Placed { idx, range: timex.range, host, role, word, quoted };
+            let (host, role) = place(parse, word, timex.range);
+            let role = match in_brackets(parse, word) {
+                true if says_when(parse, timex, word, host) => Role::Attribute,
+                true => Role::Aside,
+                false => role,
+            };
+            let since = word_before(text, timex) == Some(TimeRelation::BegunBy);
+            let main = host.is_none_or(|host| host == 0) && !since;
+            let next = Placed { idx, range: timex.range, host, role, word, quoted, main };
             // "from May to June", "May and June": the second stands where the first does.
             let after = placed.last().filter(|last| joins(text, last.range, timex.range)).copied();
             placed.push(after.map_or(next, |last| Placed { host: last.host, role: last.role, ..next }));
@@ -90,8 +98,7 @@ impl Placing {
             return None;
         }
         let mut main = self.times.iter().filter(|placed| placed.role < Role::Attribute && !placed.quoted);
-        self.predicated
-            .or_else(|| main.find(|placed| placed.host.is_none_or(|host| host == 0)).map(|placed| placed.idx))
+        self.predicated.or_else(|| main.find(|placed| placed.main).map(|placed| placed.idx))
     }
 
     /// "until 1954, when …": the time that a relative clause says more of.
@@ -109,74 +116,52 @@ impl Placing {
 }
 
 fn is_of_time(word: &str) -> bool {
-    crate::events::lexicon::LEXICON.is_time_noun(word)
+    LEXICON.is_time_noun(word)
 }
 
-fn place(parse: &Parse<'_>, word: usize) -> (Option<usize>, Role) {
-    let np = parse.pieces.nps.iter().position(|np| np.words.contains(&word));
-    if let Some((clause, role)) = np.and_then(|np| owner(parse, np, word)) {
-        return (Some(clause), role);
-    }
-    let around =
-        parse.clauses.iter().enumerate().rev().find(|(_, clause)| (clause.first..clause.end).contains(&word));
-    if let Some((idx, clause)) = around {
-        return (Some(idx), role_in(parse, clause, word, None));
-    }
-    let next = parse.clauses.iter().position(|clause| clause.first > word);
-    match next {
-        Some(next) if next == 0 || opens(parse, word) => (Some(main_from(parse, next)), Role::Fronted),
-        Some(next) => (Some(next - 1), Role::Adverbial),
-        None => (parse.clauses.len().checked_sub(1), Role::Adverbial),
-    }
-}
-
-/// A time in front belongs to the clause that stands by itself, not to one that opens with "if" before it.
-fn main_from(parse: &Parse<'_>, next: usize) -> usize {
-    let stands = |clause: &Clause| {
-        parse.pieces.vgs[clause.vg].shape == Shape::Finite
-            && !matches!(clause.link, Link::Relative | Link::Adverbial | Link::Content)
+/// The clause in whose reach a time stands, and its role there.
+fn place(parse: &Parse<'_>, word: usize, timex: TextRange) -> (Option<usize>, Role) {
+    let Some(top) = top_of(parse, word, timex) else { return (None, Role::Adverbial) };
+    let Some(host) = parse.clause_of[top] else {
+        return (if parse.clauses.is_empty() { None } else { Some(0) }, Role::Adverbial);
     };
-    let main = parse.clauses[next..].iter().take(6).position(stands);
-    main.map_or(next, |offset| next + offset)
+    let clause = &parse.clauses[host];
+    let on_verb = parse.words[top].head == Some(clause.top) || top == clause.top;
+    let role =
+        if on_verb || on_object(parse, clause, top) { role_in(parse, clause, top) } else { Role::Attribute };
+    (Some(host), role)
 }
 
-/// Whether a phrase opens here: at the start, or after a comma, a mark or "and".
-fn opens(parse: &Parse<'_>, word: usize) -> bool {
-    let before =
-        parse.words[..word].iter().rev().find(|word| !matches!(word.tag, Tag::Prep | Tag::Det | Tag::Adv));
-    before.is_none_or(|word| matches!(word.tag, Tag::Stop | Tag::And))
+/// The word of a time that hangs on a word outside it, or the head of the noun phrase that it lies in.
+fn top_of(parse: &Parse<'_>, word: usize, timex: TextRange) -> Option<usize> {
+    let inside = |at: usize| parse.words.get(at).is_some_and(|word| timex.meets(word.range));
+    let outer = |at: &usize| parse.words[*at].head.is_none_or(|head| !inside(head));
+    let top = (word..parse.words.len()).take_while(|&at| inside(at)).find(outer);
+    let top = top.or(Some(word).filter(|&at| at < parse.words.len()))?;
+    Some(parse.phrase_of[top].map_or(top, |np| parse.pieces.nps[np].head))
 }
 
-/// The clause that has a noun phrase as an argument, and the role of a time in it.
-fn owner(parse: &Parse<'_>, np: usize, word: usize) -> Option<(usize, Role)> {
-    parse.clauses.iter().enumerate().find_map(|(idx, clause)| {
-        if let Some(&(preposition, _)) = clause.preps.iter().find(|(_, of)| *of == np) {
-            return Some((idx, role_in(parse, clause, word, Some(preposition))));
-        }
-        let subject = clause.subjects.contains(&np);
-        if subject || clause.objects.contains(&np) {
-            let bare = parse.pieces.nps[np].words.start == word && !subject;
-            return Some((idx, if bare { Role::Adverbial } else { Role::Attribute }));
-        }
-        None
-    })
+/// "signed a treaty in 1648": after the verb a time on its object says when, unless an "of" joins the two.
+fn on_object(parse: &Parse<'_>, clause: &Clause, top: usize) -> bool {
+    let above = parse.words[top].head.and_then(|head| parse.phrase_of[head]);
+    let subject = above.is_some_and(|np| clause.subjects.contains(&np));
+    let of = parse.tree.children(top).iter().any(|&at| &*parse.words[at].lower == "of");
+    above.is_some() && !subject && !of && top > parse.pieces.vgs[clause.vg].main
 }
 
-fn role_in(parse: &Parse<'_>, clause: &Clause, word: usize, preposition: Option<usize>) -> Role {
-    let verb = parse.pieces.vgs[clause.vg].words.start;
-    let of = preposition.is_some_and(|at| &*parse.words[at].lower == "of");
-    let subject = clause.subjects.first().map(|&np| parse.pieces.nps[np].words.end);
-    let start = preposition.unwrap_or(word);
-    let after_comma = start > 0 && parse.words[start - 1].tag == Tag::Comma;
-    if of {
-        Role::Attribute
-    } else if word > verb {
-        Role::Adverbial
-    } else if subject.is_some_and(|end| end <= start) && !after_comma {
-        Role::Attribute
-    } else {
-        Role::Fronted
-    }
+fn role_in(parse: &Parse<'_>, clause: &Clause, top: usize) -> Role {
+    if top > parse.pieces.vgs[clause.vg].words.start { Role::Adverbial } else { Role::Fronted }
+}
+
+/// "he became governor of Gaul (58)": one date alone in brackets after a verb says when.
+fn says_when(parse: &Parse<'_>, timex: &Timex, word: usize, host: Option<usize>) -> bool {
+    let mark = |at: Option<usize>, marks: [&str; 2]| {
+        at.and_then(|at| parse.words.get(at)).is_some_and(|word| marks.contains(&&*word.lower))
+    };
+    let end = parse.words.partition_point(|word| word.range.start < timex.range.end);
+    let alone = mark(word.checked_sub(1), ["(", "["]) && mark(Some(end), [")", "]"]);
+    let after = host.is_some_and(|host| parse.pieces.vgs[parse.clauses[host].vg].main < word);
+    alone && after && matches!(timex.edtf, Some(Edtf::Date(_)))
 }
 
 /// Whether a word stands between brackets that open within its sentence.
@@ -193,7 +178,7 @@ fn in_brackets(parse: &Parse<'_>, word: usize) -> bool {
 /// Whether a time goes on to the next: "from May to June", "January 14 and 15".
 pub fn joins(text: &Text, first: TextRange, second: TextRange) -> bool {
     let between = text.content().get(first.end as usize..second.start as usize).unwrap_or_default();
-    matches!(between.trim(), "to" | "until" | "till" | "through" | "and" | "or" | "-" | "–" | "—")
+    LEXICON.in_class("joins_times", between.trim())
 }
 
 fn predicated(parse: &Parse<'_>, times: &[Placed]) -> Option<u32> {
@@ -202,8 +187,7 @@ fn predicated(parse: &Parse<'_>, times: &[Placed]) -> Option<u32> {
     let says = words.len() <= 4
         && words.iter().any(|word| word.tag == Tag::Be)
         && words.iter().all(|word| {
-            matches!(word.tag, Tag::Be | Tag::Prep | Tag::Det)
-                || matches!(&*word.lower, "it" | "this" | "that" | "all" | "day" | "date")
+            matches!(word.tag, Tag::Be | Tag::Prep | Tag::Det) || LEXICON.in_class("says_when", &word.lower)
         });
     says.then_some(placed.idx)
 }

@@ -29,7 +29,7 @@ fn tense(parse: &Parse<'_>, clause: usize) -> Tense {
     let group = &parse.pieces.vgs[parse.clauses[clause].vg];
     let words = &parse.words[group.words.clone()];
     if let Some(modal) = group.modal.map(|at| &*parse.words[at].lower) {
-        let future = matches!(modal, "will" | "shall" | "would" | "'ll" | "'d" | "won't" | "wouldn't");
+        let future = LEXICON.in_class("future", modal);
         return if future { Tense::Future } else { Tense::None };
     }
     let main = &parse.words[group.main];
@@ -40,9 +40,7 @@ fn tense(parse: &Parse<'_>, clause: usize) -> Tense {
     if group.shape != Shape::Finite {
         return Tense::None;
     }
-    let past = words.iter().any(|word| {
-        matches!(&*word.lower, "was" | "were" | "did" | "had" | "wasn't" | "weren't" | "didn't" | "hadn't")
-    });
+    let past = words.iter().any(|word| LEXICON.in_class("past", &word.lower));
     match main.verb.map(|form| form.kind) {
         _ if past => Tense::Past,
         Some(FormKind::Past) => Tense::Past,

@@ -7,11 +7,12 @@ use regesta_model::annotation::{Layer, Mention, MentionType};
 use regesta_model::claim::Participant;
 use regesta_model::{ClaimType, Text, TextRange};
 
+use super::clauses::{Link, Parse};
+use super::lexicon::{LEXICON, Part, Slot, Tag};
 use super::lexicon_words::{controls_by_object, is_collective};
-use crate::events::clauses::{Link, Parse};
-use crate::events::lexicon::{LEXICON, Part, Slot, Tag};
-use crate::events::phrases::Shape;
-use crate::events::triggers::{Stands, Trigger, head_lemma};
+use super::phrases::Shape;
+use super::triggers::{Stands, Trigger, head_lemma};
+use crate::parse::Relation;
 
 /// The parts of a claim that are participants.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,6 +109,9 @@ fn push_new(into: &mut Vec<Participant>, found: Vec<Participant>, but: &[Partici
     }
 }
 
+/// Coordinated clauses are looked for no farther than this.
+const MAX_JOINED: usize = 6;
+
 /// How far subjects are inherited: clauses nest no deeper in prose that a person can read.
 const MAX_DEPTH: usize = 8;
 
@@ -149,34 +153,19 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// The phrases after a preposition that belong to the verb, and not to a noun before them: "of" follows a verb, or
-    /// the object of one like "deprive"; "with" after "in talks" belongs to the talks.
+    /// The phrases after a preposition that hang on the verb; where it has none, on its object: "signed a truce with".
     fn of_verb(&self, clause: usize, word: &str) -> Vec<usize> {
         let here = &self.parse.clauses[clause];
-        let group = &self.parse.pieces.vgs[here.vg];
-        let verb = self.parse.words[group.main].verb.map(|form| form.lemma).unwrap_or_default();
-        let ends = |np: usize, at: usize| self.parse.pieces.nps[np].words.end == at;
-        let belongs = |at: usize| match word {
-            "of" => {
-                !here
-                    .preps
-                    .iter()
-                    .map(|(_, np)| np)
-                    .chain(&here.objects)
-                    .chain(&here.subjects)
-                    .any(|&np| ends(np, at))
-                    || LEXICON.in_class("of_verb", verb)
-            }
-            _ => !here.preps.iter().any(|&(_, np)| ends(np, at) && self.is_relational(np)),
-        };
-        let matching =
-            here.preps.iter().filter(|(at, _)| &*self.parse.words[*at].lower == word && belongs(*at));
-        matching.map(|&(_, np)| np).collect()
-    }
-
-    fn is_relational(&self, np: usize) -> bool {
-        let head = &self.parse.words[self.parse.pieces.nps[np].head];
-        head.noun.is_some() || LEXICON.in_class("abstract", head_lemma(self.parse, np))
+        let own = self.after(&here.preps, word);
+        if !own.is_empty() || matches!(word, "of" | "by") {
+            return own;
+        }
+        let plain = |np: &usize| self.head_mention(*np).is_none();
+        here.objects
+            .iter()
+            .filter(|np| plain(np))
+            .flat_map(|&np| self.after(&self.parse.tails[np], word))
+            .collect()
     }
 
     /// The phrases of the first such preposition after a noun: not those that hang on the phrases themselves.
@@ -201,126 +190,152 @@ impl Resolver<'_, '_> {
             return by;
         }
         // "was taken and burnt by the Danes": one "by" for both.
-        let next = self.parse.clauses[idx + 1..].iter().take(2).enumerate().find(|(offset, clause)| {
-            clause.link == Link::Coordinate && clause.subjects.is_empty() && self.is_passive(idx + 1 + offset)
-        });
-        next.map_or(Vec::new(), |(_, clause)| self.after(&clause.preps, "by"))
+        let beside = self.joined(idx).into_iter().filter(|&other| self.is_passive(other));
+        beside
+            .map(|other| self.after(&self.parse.clauses[other].preps, "by"))
+            .find(|by| !by.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The clauses that are joined to a clause by "and" and have no subject of their own.
+    fn joined(&self, idx: usize) -> Vec<usize> {
+        let clauses = &self.parse.clauses;
+        let shares = |at: &usize| clauses[*at].link == Link::Coordinate && clauses[*at].subjects.is_empty();
+        let above = clauses[idx].parent.filter(|_| shares(&idx));
+        let (from, to) = (idx.saturating_sub(MAX_JOINED), (idx + 1 + MAX_JOINED).min(clauses.len()));
+        let below = (from..to)
+            .filter(|at| clauses[*at].parent == Some(above.unwrap_or(idx)) && *at != idx && shares(at));
+        above.into_iter().chain(below).collect()
     }
 
     fn objects(&self, idx: usize) -> Vec<usize> {
-        if self.is_passive(idx) { self.surface(idx, 0) } else { self.parse.clauses[idx].objects.clone() }
+        if self.is_passive(idx) {
+            return self.surface(idx, 0);
+        }
+        let own = &self.parse.clauses[idx].objects;
+        if own.is_empty() { self.shared_objects(idx) } else { own.clone() }
     }
 
-    /// Passive by an auxiliary, as a reduced relative ("troops sent by"), or coordinated with a passive.
-    fn is_passive(&self, idx: usize) -> bool {
-        let clause = &self.parse.clauses[idx];
-        let group = &self.parse.pieces.vgs[clause.vg];
-        let bare = group.words.start == group.main && self.parse.words[group.main].participle;
-        let of_parent = |parent: usize| {
-            let above = &self.parse.pieces.vgs[self.parse.clauses[parent].vg];
-            above.passive || above.shape == Shape::Participle
+    /// "organized and led the strike": one object for both, after the last verb.
+    fn shared_objects(&self, idx: usize) -> Vec<usize> {
+        let verb = |at: usize| self.parse.pieces.vgs[self.parse.clauses[at].vg].main;
+        let after = |other: usize| {
+            let objects = &self.parse.clauses[other].objects;
+            let last = verb(idx).max(verb(other));
+            let start = objects.first().map(|&np| self.parse.pieces.nps[np].words.start);
+            // Nothing but the two verbs and "and" between them.
+            let tight = verb(idx).abs_diff(verb(other)) <= 3;
+            start.is_some_and(|start| start > last) && tight && !self.is_passive(other)
         };
-        let coordinated = clause.link == Link::Coordinate && clause.subjects.is_empty();
-        group.passive
-            || group.shape == Shape::Participle
-            || bare && clause.link == Link::Participle
-            || bare && coordinated && clause.parent.is_some_and(of_parent)
+        let other = self.joined(idx).into_iter().find(|&other| after(other));
+        other.map_or(Vec::new(), |other| self.parse.clauses[other].objects.clone())
+    }
+
+    /// Passive by an auxiliary, or a past participle that has none.
+    fn is_passive(&self, idx: usize) -> bool {
+        let group = &self.parse.pieces.vgs[self.parse.clauses[idx].vg];
+        group.passive || group.shape == Shape::Participle
     }
 
     /// The subjects as they stand, or as they are inherited.
     fn surface(&self, idx: usize, depth: usize) -> Vec<usize> {
         let clause = &self.parse.clauses[idx];
+        if let Some(&noun) = clause.subjects.first().filter(|_| self.parse.is_equated(idx)) {
+            return self.owner_of(Some(self.parse.pieces.nps[noun].head)).unwrap_or_default();
+        }
         if !clause.subjects.is_empty() || depth > MAX_DEPTH {
             return clause.subjects.clone();
         }
-        let Some(parent) = clause.parent else { return self.following_subjects(idx) };
+        let Some(parent) = clause.parent else { return Vec::new() };
+        let on_noun = self.parse.words[clause.top].relation == Relation::Acl;
         match clause.link {
-            Link::Infinitive => self.controllers(parent, depth),
+            Link::Infinitive if on_noun => self.user_of(clause.governor, parent, depth),
+            Link::Infinitive => self.controllers(idx, parent, depth),
             // "kept the army from crossing": the army does not cross.
             Link::Participle if self.is_kept_from(idx, parent) => self.parse.clauses[parent].objects.clone(),
-            Link::Participle => match self.phrase_before(idx, parent) {
-                Some(np) => vec![np],
-                None => self.surface(parent, depth + 1),
-            },
+            // "troops sent by the king", but "the risk of attacking": what an "of" brings in is not done by its noun.
+            Link::Participle if on_noun && clause.opener.is_none() => self.phrase_at(clause.governor),
+            Link::Participle if on_noun => self.owner_of(clause.governor).unwrap_or_default(),
+            Link::Relative => Vec::new(),
             _ => self.surface(parent, depth + 1),
         }
     }
 
+    fn phrase_at(&self, word: Option<usize>) -> Vec<usize> {
+        word.and_then(|word| self.parse.phrase_of[word]).into_iter().collect()
+    }
+
+    /// "the king's decision to leave", "he had a chance to leave": whose noun it is, else the subject beside it; but "there
+    /// is no need to leave" names nobody.
+    fn user_of(&self, noun: Option<usize>, parent: usize, depth: usize) -> Vec<usize> {
+        if let Some(owner) = self.owner_of(noun) {
+            return owner;
+        }
+        let itself = self.phrase_at(noun);
+        let subjects = self.surface(parent, depth + 1);
+        subjects.into_iter().filter(|np| !itself.contains(np)).collect()
+    }
+
+    /// "the king's decision to leave": whose noun it is does what the infinitive says.
+    fn owner_of(&self, noun: Option<usize>) -> Option<Vec<usize>> {
+        let np = noun.and_then(|noun| self.parse.phrase_of[noun])?;
+        let owned = self.modifier(np).is_some() || !self.named_in_tail(np).is_empty();
+        owned.then(|| vec![np])
+    }
+
     fn is_kept_from(&self, idx: usize, parent: usize) -> bool {
-        let start = self.parse.pieces.vgs[self.parse.clauses[idx].vg].words.start;
-        let from = start.checked_sub(1).is_some_and(|at| &*self.parse.words[at].lower == "from");
+        let from = self.parse.clauses[idx].opener.is_some_and(|at| &*self.parse.words[at].lower == "from");
         from && !self.parse.clauses[parent].objects.is_empty() && !self.is_passive(parent)
     }
 
-    /// "Arriving in Lima, the envoy met …": the subject of the clause that follows.
-    fn following_subjects(&self, idx: usize) -> Vec<usize> {
-        let nonfinite = self.parse.pieces.vgs[self.parse.clauses[idx].vg].shape != Shape::Finite;
-        let next = self.parse.clauses[idx + 1..].iter().take(2).find(|clause| !clause.subjects.is_empty());
-        next.filter(|_| nonfinite).map_or(Vec::new(), |clause| clause.subjects.clone())
-    }
-
     /// Who does what an infinitive says: the object of "asked the king to", else the subject.
-    fn controllers(&self, parent: usize, depth: usize) -> Vec<usize> {
+    fn controllers(&self, idx: usize, parent: usize, depth: usize) -> Vec<usize> {
         let clause = &self.parse.clauses[parent];
-        let verb = self.parse.words[self.parse.pieces.vgs[clause.vg].main].verb;
-        let proposes = |lemma: &str| {
-            LEXICON.sense(lemma, Part::Verb).is_some_and(|sense| sense.kind == ClaimType::Propose)
-        };
-        let by_object = verb.is_some_and(|form| controls_by_object(form.lemma) || proposes(form.lemma));
-        if by_object && !clause.objects.is_empty() && !self.is_passive(parent) {
+        let verb = self.parse.words[self.parse.pieces.vgs[clause.vg].main]
+            .verb
+            .map(|form| form.lemma)
+            .unwrap_or_default();
+        let complement = self.parse.words[self.parse.clauses[idx].top].relation == Relation::Xcomp;
+        let proposes = LEXICON.sense(verb, Part::Verb).is_some_and(|sense| sense.kind == ClaimType::Propose);
+        let promises = LEXICON.sense(verb, Part::Verb).is_some_and(|sense| sense.kind == ClaimType::Promise);
+        let by_object = complement && !promises || controls_by_object(verb) || proposes;
+        let copular = clause.top != self.parse.pieces.vgs[clause.vg].main;
+        if by_object && !clause.objects.is_empty() && !self.is_passive(parent) && !copular {
             return clause.objects.clone();
         }
         self.surface(parent, depth + 1)
-    }
-
-    /// The noun phrase that ends right before a participle, if no comma stands between.
-    fn phrase_before(&self, idx: usize, parent: usize) -> Option<usize> {
-        let start = self.parse.pieces.vgs[self.parse.clauses[idx].vg].words.start;
-        let clause = &self.parse.clauses[parent];
-        let preps = clause.preps.iter().map(|(_, np)| np);
-        let mut all = preps.chain(&clause.objects).chain(&clause.subjects).copied();
-        all.find(|&np| self.parse.pieces.nps[np].words.end == start)
     }
 
     /// What noun phrases name; with `words`, a phrase that names nothing gives its own words.
     fn participants(&self, nps: &[usize], words: bool) -> Vec<Participant> {
         let mut found = Vec::new();
         for (at, &np) in nps.iter().enumerate() {
-            if at > 0 && self.is_apposition(nps[at - 1], np) {
-                continue;
+            if at == 0 || !self.describes(nps[0], np) {
+                push_new(&mut found, self.participants_of(np, words), &[]);
             }
-            push_new(&mut found, self.participants_of(np, words), &[]);
         }
         found
     }
 
-    /// "Gorin, the admiral", "Orlov, a member of the staff": a description set beside a name, not a second person.
-    fn is_apposition(&self, before: usize, np: usize) -> bool {
-        use MentionType::{Office, Organization, Person};
-        let named = self
-            .head_mention(before)
-            .is_some_and(|mention| matches!(mention.kind, Person | Organization | Office));
+    /// "Orlov, a poet and a member of the staff": what is said of a name is no second person.
+    fn describes(&self, before: usize, np: usize) -> bool {
+        let named = self.head_mention(before).is_some_and(|mention| mention.named);
         let phrase = &self.parse.pieces.nps[np];
-        let start = phrase.words.start;
-        let comma = start > 0 && self.parse.words[start - 1].tag == Tag::Comma;
-        let adjacent = comma && self.parse.pieces.nps[before].words.end + 1 == start;
-        let described = match self.head_mention(np) {
-            Some(mention) => mention.kind == Office,
-            None => self.parse.words[phrase.head].tag == Tag::Noun,
-        };
-        named
-            && adjacent
-            && described
-            && self.parse.words.get(phrase.words.end).is_none_or(|next| next.tag != Tag::And)
-            || named && described && self.is_indefinite(np) && self.singular(np)
+        let one = matches!(&*self.parse.words[phrase.words.start].lower, "a" | "an");
+        named && one && self.head_mention(np).is_none()
     }
 
-    fn is_indefinite(&self, np: usize) -> bool {
-        matches!(&*self.parse.words[self.parse.pieces.nps[np].words.start].lower, "a" | "an")
-    }
-
-    fn singular(&self, np: usize) -> bool {
-        !self.parse.words[self.parse.pieces.nps[np].head].lower.ends_with('s')
+    /// "the admiral, Gorin, …": the name set beside a description.
+    fn name_beside(&self, np: usize) -> Option<Participant> {
+        let head = self.parse.pieces.nps[np].head;
+        let beside = self
+            .parse
+            .tree
+            .children(head)
+            .iter()
+            .filter(|&&at| self.parse.words[at].relation == Relation::Appos);
+        let mut mentions = beside.filter_map(|&at| self.mentions.get(self.parse.words[at].mention? as usize));
+        mentions.find(|mention| mention.named).map(|mention| Participant::Referent(mention.referent))
     }
 
     fn participants_of(&self, np: usize, words: bool) -> Vec<Participant> {
@@ -329,8 +344,11 @@ impl Resolver<'_, '_> {
         if let Some(spoken) = self.spoken(&head.lower) {
             return vec![spoken];
         }
-        if let Some(mention) = self.head_mention(np) {
+        if let Some(mention) = self.head_mention(np).or_else(|| self.last_name(np)) {
             return vec![Participant::Referent(mention.referent)];
+        }
+        if let Some(name) = self.name_beside(np) {
+            return vec![name];
         }
         if let Some(inner) = self.modifier(np) {
             return vec![inner];
@@ -403,6 +421,14 @@ impl Resolver<'_, '_> {
         mentions.find(acting).map(|mention| Participant::Referent(mention.referent))
     }
 
+    /// "member Gorin", "the painter Orlov": the name that ends a phrase.
+    fn last_name(&self, np: usize) -> Option<&Mention> {
+        let phrase = &self.parse.pieces.nps[np];
+        let last = &self.parse.words[phrase.words.end - 1];
+        let mention = last.mention.and_then(|idx| self.mentions.get(idx as usize));
+        mention.filter(|mention| mention.named && mention.kind == MentionType::Person)
+    }
+
     fn head_mention(&self, np: usize) -> Option<&Mention> {
         let head = &self.parse.words[self.parse.pieces.nps[np].head];
         head.mention.and_then(|idx| self.mentions.get(idx as usize))
@@ -412,7 +438,7 @@ impl Resolver<'_, '_> {
     fn words_of(&self, np: usize) -> Option<Participant> {
         let phrase = &self.parse.pieces.nps[np];
         let words = &self.parse.words[phrase.words.clone()];
-        let from = words.iter().position(|word| !matches!(word.tag, Tag::Det | Tag::Genitive))?;
+        let from = words.iter().position(|word| !matches!(word.tag, Tag::Det | Tag::Genitive | Tag::Adv))?;
         let of = self.parse.tails[np]
             .first()
             .filter(|(at, _)| *at == phrase.words.end && &*self.parse.words[*at].lower == "of");
@@ -438,7 +464,21 @@ impl Resolver<'_, '_> {
             Stands::Noun { np, .. } => &self.parse.tails[np],
             Stands::Verb { clause } | Stands::Light { clause, .. } => &self.parse.clauses[clause].preps,
         };
-        let place = preps.iter().filter(|(at, _)| LEXICON.in_class("locative", &self.parse.words[*at].lower));
+        // "stormed the fort at Acre", "the garrisons in Basra surrendered".
+        let beside: Vec<usize> = match trigger.stands {
+            Stands::Noun { .. } => Vec::new(),
+            Stands::Verb { clause } | Stands::Light { clause, .. } => {
+                let clause = &self.parse.clauses[clause];
+                clause.objects.iter().chain(&clause.subjects).copied().collect()
+            }
+        };
+        let beside = beside.iter().flat_map(|&np| &self.parse.tails[np]);
+        let farther = self.parse.places_in(trigger.stands);
+        let place = preps
+            .iter()
+            .chain(beside)
+            .chain(&farther)
+            .filter(|(at, _)| LEXICON.in_class("locative", &self.parse.words[*at].lower));
         place.map(|&(at, np)| self.contrasted(at).unwrap_or(np)).collect()
     }
 

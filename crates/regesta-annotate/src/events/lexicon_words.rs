@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::events::lexicon::rows;
+use super::lexicon::rows;
 
 static COLLECTIVE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("collective"));
 static OBJECT_CONTROL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| class("object-control"));

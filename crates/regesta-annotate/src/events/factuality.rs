@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 
 use regesta_model::claim::{ClaimType, Factuality, Polarity};
 
+use super::clauses::{Clause, Link, Parse};
+use super::inflection::FormKind;
+use super::lexicon::{LEXICON, Part, Tag, rows};
 use super::lexicon_words::{is_feasible, is_implicative, is_opinion};
-use crate::events::clauses::{Clause, Link, Parse};
-use crate::events::inflection::FormKind;
-use crate::events::lexicon::{LEXICON, Part, Tag, rows};
-use crate::events::phrases::Shape;
-use crate::events::triggers::{Stands, Trigger};
-use crate::events::words::Word;
+use super::phrases::{Shape, VerbGroup};
+use super::triggers::{Stands, Trigger};
+use super::words::Word;
+use crate::parse::Relation;
 
 /// What the holder commits to, and the cue that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,12 +130,10 @@ fn coordinated(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> St
 /// A participle happens when its clause does, but is not denied with it. A noun or verb before a gerund may say
 /// more: "the risk of attacking", "insisted on visiting", "prevented the army from crossing".
 fn gerund(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standing {
-    let start = parse.pieces.vgs[parse.clauses[idx].vg].words.start;
-    let opened = start > 0 && parse.words[start - 1].tag == Tag::Prep;
-    let noun = if opened { start.checked_sub(2).map(|at| &parse.words[at]) } else { None };
-    let from = opened && &*parse.words[start - 1].lower == "from";
-    let kept = from && cue("governor", lemma_of(parse, parent)) == Some(Value::Not);
-    let noun = noun.filter(|word| word.tag == Tag::Noun && !kept);
+    let opener = parse.clauses[idx].opener.map(|at| &*parse.words[at].lower);
+    let opened = opener.is_some();
+    let kept = opener == Some("from") && cue("governor", lemma_of(parse, parent)) == Some(Value::Not);
+    let noun = governing_noun(parse, idx).filter(|_| !kept);
     if let Some(noun) = noun {
         return match cue("governor", singular(noun)) {
             Some(Value::Holds(factuality)) => Standing::by(factuality, "governor"),
@@ -153,9 +152,15 @@ fn gerund(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Standin
     }
 }
 
+/// The noun or adjective that a clause hangs on.
+fn governing_noun<'p, 't>(parse: &'p Parse<'t>, idx: usize) -> Option<&'p Word<'t>> {
+    let word = &parse.words[parse.clauses[idx].governor?];
+    matches!(word.tag, Tag::Noun | Tag::Adj).then_some(word)
+}
+
 /// A noun's dictionary form as far as the cues need it.
 fn singular<'p>(word: &'p Word<'_>) -> &'p str {
-    word.noun.unwrap_or_else(|| word.lower.strip_suffix('s').unwrap_or(&word.lower))
+    word.noun.unwrap_or(word.lemma)
 }
 
 fn lemma_of<'p>(parse: &'p Parse<'_>, idx: usize) -> &'p str {
@@ -176,11 +181,15 @@ fn governed(parse: &Parse<'_>, idx: usize, parent: usize, depth: usize) -> Stand
     let start = parse.pieces.vgs[parse.clauses[idx].vg].words.start;
     let above = within(parse, parent, depth + 1);
     let lemma = lemma_of(parse, parent);
-    let before = parse.words[..start].iter().rev().find(|word| word.tag != Tag::Neg);
     // "had no choice but to go".
-    if before.is_some_and(|word| &*word.lower == "but") {
+    if parse.words[..start].last().is_some_and(|word| &*word.lower == "but") {
         return Standing { negative: false, ..above };
     }
+    // "went so far as to admit": he did.
+    if opener_word(parse, idx) == "as" {
+        return above;
+    }
+    let before = governing_noun(parse, idx);
     if before.is_some_and(|word| is_feasible(&word.lower)) {
         return above;
     }
@@ -225,15 +234,9 @@ fn content_of(parse: &Parse<'_>, idx: usize, parent: usize) -> Standing {
     if above.negative && is_opinion(lemma) {
         return Standing { factuality: Factuality::Denied, negative: true, cue: "governor" };
     }
-    let before = parse.clauses[idx].opener.and_then(|at| parse.words[..at].last());
-    let near = before.filter(|word| matches!(word.tag, Tag::Noun | Tag::Adj));
-    let near = near.and_then(|word| cue("governor", &word.lower));
+    let near = governing_noun(parse, idx).and_then(|word| cue("governor", singular(word)));
     match near.or_else(|| cue("governor", lemma)) {
-        _ if near.is_none()
-            && matches!(lemma, "claim" | "believe" | "think" | "assume" | "agree" | "decide" | "promise") =>
-        {
-            Standing::ACTUAL
-        }
+        _ if near.is_none() && LEXICON.in_class("holds_true", lemma) => Standing::ACTUAL,
         Some(Value::Holds(Factuality::Planned | Factuality::Proposed)) => {
             if is_wished(parse, idx) {
                 Standing::by(Factuality::Proposed, "governor")
@@ -258,17 +261,43 @@ fn own_cues(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
     let clause = &parse.clauses[idx];
     let group = &parse.pieces.vgs[clause.vg];
     let mut standing = by_mood(parse, idx, inherited);
-    standing.negative ^= group.negative;
-    if clause.link == Link::Adverbial && is_condition(parse, idx) {
+    standing.negative ^= group.negative && !has_no_choice(parse, group);
+    if let Some(factuality) = by_aim(parse, idx).filter(|_| standing.factuality == Factuality::Actual) {
+        standing = Standing { factuality, cue: "governor", ..standing };
+    }
+    if clause.link == Link::Adverbial && is_condition(parse, idx) || says_if(parse, idx) {
         standing = Standing { factuality: Factuality::Conditional, cue: "subordinator", ..standing };
     }
     standing.negative |= opener_word(parse, idx) == "without" || negated_argument(parse, idx);
-    let mut words = parse.words[group.words.clone()].iter();
+    let below = parse.tree.children(clause.top).iter().map(|&at| &parse.words[at]);
+    let mut words = parse.words[group.words.clone()].iter().chain(below);
     let guess = words.any(|word| word.tag == Tag::Adv && cue("adverb", &word.lower).is_some());
     if guess && standing.factuality == Factuality::Actual {
         standing = Standing { factuality: Factuality::Hypothetical, cue: "adverb", ..standing };
     }
     standing
+}
+
+/// "their aim was to found a league": the noun before the copula says what the infinitive is.
+fn by_aim(parse: &Parse<'_>, idx: usize) -> Option<Factuality> {
+    let clause = &parse.clauses[idx];
+    let subject = clause.subjects.first().filter(|_| parse.is_equated(idx))?;
+    match cue("governor", singular(&parse.words[parse.pieces.nps[*subject].head])) {
+        Some(Value::Holds(factuality)) => Some(factuality),
+        _ => None,
+    }
+}
+
+/// "said that if the fleet left": a condition that is the content of a saying.
+fn says_if(parse: &Parse<'_>, idx: usize) -> bool {
+    let marks = parse.tree.children(parse.clauses[idx].top).iter().map(|&at| &parse.words[at]);
+    let mut marks = marks.filter(|word| word.relation == Relation::Mark);
+    marks.next().is_some_and(|word| word.tag == Tag::That) && marks.any(|word| is_if(&word.lower))
+}
+
+/// "could not but agree": a denial taken back.
+fn has_no_choice(parse: &Parse<'_>, group: &VerbGroup) -> bool {
+    parse.words[..group.main].last().is_some_and(|word| &*word.lower == "but")
 }
 
 /// Modal verbs, a condition beside a verb in the present, and commands.
@@ -302,9 +331,14 @@ fn by_mood(parse: &Parse<'_>, idx: usize, inherited: Standing) -> Standing {
     let unable = modal == "could" && group.negative && !condition();
     match cue("modal", modal) {
         Some(Value::Holds(factuality)) if factuality != Factuality::Actual && !unable => {
-            let conditional = factuality == Factuality::Planned && condition();
+            let conditional =
+                condition() && (factuality == Factuality::Planned || has_short_condition(parse, idx));
             let factuality = if conditional { Factuality::Conditional } else { factuality };
             Standing { factuality, cue: "modal", ..inherited }
+        }
+        // "if possible you can leave in June".
+        _ if has_short_condition(parse, idx) => {
+            Standing { factuality: Factuality::Conditional, cue: "condition", ..inherited }
         }
         _ => inherited,
     }
@@ -336,8 +370,7 @@ fn is_yet_to_come(parse: &Parse<'_>, idx: usize) -> bool {
     };
     let future = |clause: &Clause| {
         let modal = parse.pieces.vgs[clause.vg].modal.map(|at| &*parse.words[at].lower);
-        clause.link == Link::Main
-            && modal.is_some_and(|modal| matches!(modal, "will" | "would" | "shall" | "must"))
+        clause.link == Link::Main && modal.is_some_and(|modal| LEXICON.in_class("awaited", modal))
     };
     let (from, to) = beside(parse, idx);
     let waits = parse.clauses[from..to].iter().any(future);
@@ -352,17 +385,33 @@ fn beside(parse: &Parse<'_>, idx: usize) -> (usize, usize) {
     (idx.saturating_sub(CONDITION_REACH), (idx + 1 + CONDITION_REACH).min(parse.clauses.len()))
 }
 
-/// Whether another clause of the sentence states a condition for this one.
+/// Whether another clause of the sentence, or an "if possible", states a condition for this one.
 fn has_condition(parse: &Parse<'_>, idx: usize) -> bool {
     let (from, to) = beside(parse, idx);
-    (from..to).any(|other| {
+    let clause = (from..to).any(|other| {
         let clause = &parse.clauses[other];
-        let opener = clause.opener.map(|at| &*parse.words[at].lower).unwrap_or_default();
-        let joined = matches!(opener, "if" | "unless" | "provided")
+        let opener = opener_word(parse, other);
+        let joined = is_if(opener)
             || opener == "as" && is_condition(parse, other)
             || opener == "once" && parse.pieces.vgs[parse.clauses[idx].vg].modal.is_some();
         other != idx && clause.link == Link::Adverbial && joined
+    });
+    clause || has_short_condition(parse, idx)
+}
+
+/// "if possible", "unless necessary": a condition without a verb.
+fn has_short_condition(parse: &Parse<'_>, idx: usize) -> bool {
+    let top = parse.clauses[idx].top;
+    parse.tree.children(top).iter().any(|&at| {
+        let word = &parse.words[at];
+        let bare = word.relation == Relation::Advcl && parse.clause_of[at] == Some(idx);
+        bare && parse.tree.children(at).iter().any(|&mark| is_if(&parse.words[mark].lower))
     })
+}
+
+/// Conjunctions that open a condition whatever its tense.
+fn is_if(word: &str) -> bool {
+    LEXICON.in_class("if", word)
 }
 
 /// "if he comes, we leave": a condition right before, with no other statement between.
@@ -374,7 +423,7 @@ fn follows_condition(parse: &Parse<'_>, idx: usize) -> bool {
     });
     standing.next().is_some_and(|(offset, clause)| {
         let opener = opener_word(parse, from + offset);
-        clause.link == Link::Adverbial && matches!(opener, "if" | "unless" | "provided")
+        clause.link == Link::Adverbial && is_if(opener)
     })
 }
 
@@ -383,7 +432,7 @@ fn negated_argument(parse: &Parse<'_>, idx: usize) -> bool {
     let clause = &parse.clauses[idx];
     clause.subjects.iter().take(1).chain(clause.objects.iter().take(1)).any(|&np| {
         let first = &parse.words[parse.pieces.nps[np].words.start];
-        matches!(&*first.lower, "no" | "nobody" | "none" | "nothing" | "neither")
+        LEXICON.in_class("named_none", &first.lower)
     })
 }
 
@@ -405,7 +454,7 @@ fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Standing {
         let group = &parse.pieces.vgs[clause.vg];
         // "asked for its return", "insisted on a trial": governed through a preposition.
         let through = clause.preps.iter().any(|&(at, of)| {
-            of == np && at <= group.words.end + 1 && matches!(&*parse.words[at].lower, "for" | "on" | "upon")
+            of == np && at <= group.words.end + 1 && LEXICON.in_class("governs", &parse.words[at].lower)
         });
         let object =
             through || clause.objects.contains(&np) || group.passive && clause.subjects.contains(&np);
