@@ -5,12 +5,16 @@
 //! lies in one token. What never happens: a sentence or a token is left out, or the text changed: only the network reads a common
 //! name where one was struck out.
 
+mod conllu;
+
 use regesta_model::annotation::{Layer, Sentence, Token};
 use regesta_model::{Text, TextRange};
 use regesta_parse::Parser;
 pub use regesta_parse::{
     Degree, Features, Mood, Name, NameKind, Number, Parse, Relation, Tense, Upos, VerbForm, Voice, Word,
 };
+
+pub use conllu::{EVENT_LEAST, to_conllu};
 
 /// A sentence, parsed.
 #[derive(Clone, Debug, PartialEq)]

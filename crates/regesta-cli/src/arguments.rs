@@ -212,6 +212,8 @@ pub enum DebugCommand {
     Times(DebugTimesArgs),
     /// Print each claim with the reasons for its parts, its date, its holder and its factuality
     Claims(DebugFileArgs),
+    /// Print each sentence with its words: part of speech, lemma, what they depend on and how, names, events
+    Parse(DebugParseArgs),
 }
 
 #[derive(Args)]
@@ -230,6 +232,15 @@ pub enum ReadAs {
     News,
     /// From the time the narrative has reached
     Narrative,
+}
+
+#[derive(Args)]
+pub struct DebugParseArgs {
+    /// A document, or `-` for standard input
+    pub file: PathBuf,
+    /// Print CoNLL-U, the format of treebanks
+    #[arg(long)]
+    pub conllu: bool,
 }
 
 #[derive(Args)]

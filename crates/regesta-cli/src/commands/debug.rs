@@ -1,5 +1,7 @@
 //! `debug`: how regesta came to what it says of one source.
 
+mod parse;
+
 use std::path::Path;
 
 use regesta::annotate::times::explain_times;
@@ -18,6 +20,7 @@ pub fn debug(args: &DebugArgs) -> Result<Outcome, Failure> {
     match &args.command {
         DebugCommand::Times(args) => times(args),
         DebugCommand::Claims(args) => claims(&args.file),
+        DebugCommand::Parse(args) => parse::parse(args),
     }
 }
 

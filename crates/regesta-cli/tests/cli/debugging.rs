@@ -40,3 +40,26 @@ fn how_dates_are_read_can_be_said() {
     assert!(said("news").out.contains("1820-06"));
     assert!(said("narrative").out.contains("1650-06"));
 }
+
+#[test]
+fn a_parse_is_printed() {
+    let desk = Desk::new();
+    let account = b"Consul Reyes didn't leave Quito.\n\nThe fort fell.\n";
+    let ran = desk.run_with_input(&["debug", "parse", "-"], account).expect(0);
+    assert!(ran.out.contains("    1  \u{ab}Consul Reyes didn't leave Quito.\u{bb}"), "{}", ran.out);
+    let row =
+        |word: &str| ran.out.lines().find(|line| line.trim_start().starts_with(word)).unwrap_or_default();
+    let left = row("leave ");
+    assert!(left.contains("VERB") && left.contains("the top"), "{}", ran.out);
+    let quito = row("Quito ");
+    assert!(quito.contains("obj of leave") && quito.contains("name LOC"), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1B}'));
+    let ran = desk.run_with_input(&["debug", "parse", "--conllu", "-"], account).expect(0);
+    assert!(
+        ran.out.starts_with("# sent_id = 1\n# text = Consul Reyes didn't leave Quito.\n1\tConsul\t"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("\n3-4\tdidn't\t_\t"), "{}", ran.out);
+    desk.run_with_input(&["debug", "parse", "-"], b"\n").expect(1);
+}
