@@ -38,7 +38,7 @@ pub struct ReadOptions {
     /// The encoding of a plain or HTML source, by its WHATWG label (`windows-1251`); `None` to find out.
     pub encoding: Option<String>,
     /// A longer text is cut at a line, with the diagnostic `text-cut`. At most 4 GiB, whatever it says. Annotating takes
-    /// some thirty bytes of memory for each byte, so this is also what bounds the memory for one document.
+    /// some eighty bytes of memory for each byte, so this is also what bounds the memory for one document.
     pub text_bytes_max: usize,
     /// A longer page is cut before it is parsed, with the diagnostic `text-cut`.
     pub html_bytes_max: usize,
@@ -57,7 +57,7 @@ impl Default for ReadOptions {
         Self {
             format: None,
             encoding: None,
-            text_bytes_max: 24 << 20,
+            text_bytes_max: 16 << 20,
             html_bytes_max: 16 << 20,
             archive_bytes_max: 256 << 20,
             unpacked_bytes_max: 256 << 20,
