@@ -48,8 +48,7 @@ impl Passage {
 
     /// The whole passage on one line, with the words between `«` and `»`.
     pub fn on_one_line(&self) -> String {
-        let line = format!("{}«{}»{}", self.before, self.words, self.after);
-        line.split_whitespace().collect::<Vec<_>>().join(" ")
+        evened(&format!("{}«{}»{}", self.before, self.words, self.after))
     }
 }
 
@@ -62,4 +61,9 @@ pub(crate) fn sentences_around(document: &regesta_model::Document, range: TextRa
         .take_while(|sentence| sentence.range.start < range.end)
         .filter(|sentence| sentence.range.meets(range))
         .fold(range, |around, sentence| around.cover(sentence.range))
+}
+
+/// One line, one blank between words.
+pub(crate) fn evened(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,7 +12,7 @@ use regesta_model::claim::Participant;
 use regesta_model::{Claim, Document, Event, TextRange};
 
 use crate::Case;
-use crate::passage::sentences_around;
+use crate::passage::{evened, sentences_around};
 
 /// Longest quotation, in characters, that reads at a glance. Picked by eye on printed chronologies.
 const N_CHARS_MAX: usize = 160;
@@ -105,11 +105,6 @@ fn last_fitting<'t>(
 
 fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
-}
-
-/// One line, one blank between words.
-fn evened(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Who acts, in brackets, if the words shown do not name them.

@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
 use regesta_model::concordance::Party;
-use regesta_model::{Document, TextRange};
+use regesta_model::{Document, EventId, TextRange};
 
+use super::readings::{Given, Standing, apparatus, gather};
 use super::scene::Scene;
 use crate::events::Happening;
 
@@ -23,8 +25,49 @@ pub(crate) struct Told<'s, 'c, T> {
     pub said: T,
 }
 
+/// The events of which two voices say different things, each with all claims that differ from another.
+pub(crate) fn differing<'a, 's, 'c, T>(
+    scene: &'a Scene<'_>,
+    told: &'a [Told<'s, 'c, T>],
+    differ: impl Fn(&Told<T>, &Told<T>) -> bool,
+) -> Vec<(&'a EventId, Vec<&'a Told<'s, 'c, T>>)> {
+    let mut by_event: BTreeMap<&EventId, BTreeSet<usize>> = BTreeMap::new();
+    for (a, b) in pairs(scene, told) {
+        if differ(&told[a], &told[b])
+            && let Some(event) = scene.event_of(told[a].happening)
+        {
+            by_event.entry(event).or_default().extend([a, b]);
+        }
+    }
+    let claims = |involved: BTreeSet<usize>| involved.into_iter().map(|idx| &told[idx]).collect();
+    by_event.into_iter().map(|(event, involved)| (event, claims(involved))).collect()
+}
+
+/// What voices say of one event in their own words, side by side. `note` makes the sentence from the event's name and the
+/// first two readings, each with its sources. `None` if fewer than two readings are left.
+pub(crate) fn side_by_side(
+    scene: &Scene,
+    event: &EventId,
+    (property, standing): (Property, Standing),
+    given: Vec<Given>,
+    note: impl Fn(&str, [String; 2]) -> String,
+) -> Option<Apparatus<Value>> {
+    let readings = gather(scene, given);
+    let words = |idx: usize| {
+        readings.get(idx).map(|reading| match &reading.value {
+            Value::Words(words) => format!("“{words}” ({})", scene.sigla(&reading.witnesses)),
+            _ => String::new(),
+        })
+    };
+    let first_two = [words(0)?, words(1)?];
+    let label = scene.alignment.events.iter().find(|one| one.id == *event).map(|event| scene.label(event))?;
+    let note = note(&label, first_two);
+    let locus = Locus { of: LocusOf::Event(event.clone()), property };
+    Some(apparatus(locus, readings, standing, None, note))
+}
+
 /// Pairs of claims of one act, as indices.
-pub(crate) fn pairs<T>(scene: &Scene, told: &[Told<T>]) -> BTreeSet<(usize, usize)> {
+fn pairs<T>(scene: &Scene, told: &[Told<T>]) -> BTreeSet<(usize, usize)> {
     let mut blocks: BTreeMap<(&str, &Party), Vec<usize>> = BTreeMap::new();
     for (idx, one) in told.iter().enumerate() {
         for actor in one.happening.actors.iter().filter(|actor| matches!(actor, Party::Entity(_))) {

@@ -12,6 +12,11 @@ use super::scene::Scene;
 use crate::events::stem;
 use crate::names::fold;
 
+/// The words of a stretch of a document, on one line with one blank between words.
+pub(crate) fn on_one_line(document: &Document, range: TextRange) -> String {
+    document.text.quote(range).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The surroundings of a value.
 pub(crate) struct Context<'c> {
     /// The sentence.

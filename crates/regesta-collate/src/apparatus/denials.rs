@@ -7,6 +7,7 @@ use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
 use regesta_model::claim::Factuality;
 use regesta_model::concordance::Party;
 
+use super::context::on_one_line;
 use super::readings::{Given, Standing, apparatus, gather};
 use super::scene::{Scene, listed};
 use crate::events::{Act, Family, Happening, is_unique};
@@ -134,9 +135,7 @@ fn report(scene: &Scene, denied: usize, done: &BTreeSet<usize>) -> Option<Appara
 
 fn note(scene: &Scene, done: &Happening, denied: &Happening) -> String {
     let actors: Vec<&str> = done.actors.iter().map(|party| scene.name(party)).collect();
-    let quote = |h: &Happening| {
-        h.document.text.quote(h.claim.clause()).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let quote = |h: &Happening| on_one_line(h.document, h.claim.clause());
     format!(
         "Of {}: “{}” ({}), but “{}” ({}).",
         listed(&actors),

@@ -6,6 +6,7 @@ use regesta_model::annotation::MentionType;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
 use regesta_model::{Agreement, Cause, Entity, Span};
 
+use super::context::on_one_line;
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::scene::{Scene, listed};
 use crate::names::{Form, one_slip_apart, same_syllables};
@@ -32,7 +33,7 @@ fn spans_of_forms<'c>(scene: &Scene<'c>) -> BTreeMap<&'c str, Forms> {
                 continue;
             };
             let Some(span) = scene.verified(document.id(), mention.range) else { continue };
-            let form = document.text.quote(mention.range).split_whitespace().collect::<Vec<_>>().join(" ");
+            let form = on_one_line(document, mention.range);
             let of_form = spans.entry(entity.as_str()).or_default().entry(form).or_default();
             if of_form.iter().filter(|kept| kept.source == span.source).count() < EVIDENCE_MAX {
                 of_form.push(span);

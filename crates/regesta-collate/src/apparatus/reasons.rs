@@ -3,15 +3,15 @@
 //! In go the claims whose sentences give a reason; out come the acts for which two voices give reasons without a word in
 //! common. What never happens here: several reasons of one voice are set against each other, or reasons of two acts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
-use regesta_model::{Cause, ClaimType, EventId, TextRange};
+use regesta_model::apparatus::{Apparatus, Property, Value};
+use regesta_model::{Cause, ClaimType, TextRange};
 
-use super::acts::{Told, find_phrase, pairs, phrases, tells_more};
-use super::context::{content, sentence};
-use super::readings::{Given, Standing, apparatus, gather};
+use super::acts::{Told, differing, find_phrase, phrases, side_by_side, tells_more};
+use super::context::{content, on_one_line, sentence};
+use super::readings::{Given, Standing};
 use super::scene::Scene;
 use crate::events::{Act, Happening};
 
@@ -22,15 +22,16 @@ pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
     let done = scene.happenings.all.iter().filter(|happening| happening.act == Act::Done);
     let told: Vec<Told<TextRange>> =
         done.filter_map(|happening| Some(Told { happening, said: reason(scene, happening)? })).collect();
-    let mut by_event: BTreeMap<&EventId, BTreeSet<usize>> = BTreeMap::new();
-    for (a, b) in pairs(scene, &told) {
-        if differ(&told[a], &told[b])
-            && let Some(event) = scene.event_of(told[a].happening)
-        {
-            by_event.entry(event).or_default().extend([a, b]);
-        }
-    }
-    by_event.into_iter().filter_map(|(event, involved)| report(scene, event, &told, &involved)).collect()
+    let differing = differing(scene, &told, differ).into_iter();
+    differing
+        .filter_map(|(event, told)| {
+            let given = told.into_iter().filter_map(|told| given(scene, told)).collect();
+            let standing = (Property::Other, Standing::soft(Cause::Unknown));
+            side_by_side(scene, event, standing, given, |act, [first, second]| {
+                format!("For {act} two reasons are given: {first} and {second}.")
+            })
+        })
+        .collect()
 }
 
 /// The words that give the reason for a claim: from a word that opens one to the next comma or the sentence's end.
@@ -70,33 +71,7 @@ fn differ(a: &Told<TextRange>, b: &Told<TextRange>) -> bool {
     words(a).is_disjoint(&words(b))
 }
 
-fn report(
-    scene: &Scene,
-    event: &EventId,
-    told: &[Told<TextRange>],
-    involved: &BTreeSet<usize>,
-) -> Option<Apparatus<Value>> {
-    let given: Vec<Given> = involved.iter().filter_map(|idx| given(scene, &told[*idx])).collect();
-    let readings = gather(scene, given);
-    if readings.len() < 2 {
-        return None;
-    }
-    let words: Vec<String> = readings
-        .iter()
-        .take(2)
-        .map(|reading| match &reading.value {
-            Value::Words(words) => format!("“{words}” ({})", scene.sigla(&reading.witnesses)),
-            _ => String::new(),
-        })
-        .collect();
-    let label = scene.alignment.events.iter().find(|one| one.id == *event).map(|event| scene.label(event))?;
-    let note = format!("For {label} two reasons are given: {}.", words.join(" and "));
-    let locus = Locus { of: LocusOf::Event(event.clone()), property: Property::Other };
-    Some(apparatus(locus, readings, Standing::soft(Cause::Unknown), None, note))
-}
-
 fn given(scene: &Scene, told: &Told<TextRange>) -> Option<Given> {
-    let words = told.happening.document.text.quote(told.said);
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = on_one_line(told.happening.document, told.said);
     Given::by(scene, told.happening, Value::Words(words), &[told.said])
 }

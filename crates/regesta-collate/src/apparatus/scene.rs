@@ -10,6 +10,7 @@ use regesta_model::{
     Casefile, ClaimId, Document, Entity, EntityId, Event, EventId, SourceId, Span, TextRange,
 };
 
+use super::context::on_one_line;
 use crate::entities::Resolution;
 use crate::events::{Alignment, Happening, Happenings};
 use crate::names::fold;
@@ -154,7 +155,7 @@ fn trigger_printed(happening: &Happening) -> String {
     if happening.claim.proposition.time.as_ref().is_some_and(|time| time.timex == trigger) {
         return happening.claim.proposition.lemma.clone();
     }
-    happening.document.text.quote(trigger).split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(happening.document, trigger)
 }
 
 /// Words between the names of a part and its whole.

@@ -5,15 +5,15 @@
 //! names a condition that the other leaves out. What never happens here: acts that were done have terms, or a voice is set
 //! against itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
-use regesta_model::{Cause, EventId, TextRange};
+use regesta_model::apparatus::{Apparatus, Property, Value};
+use regesta_model::{Cause, TextRange};
 
-use super::acts::{Told, find_phrase, pairs, phrases};
-use super::context::{content, sentence};
-use super::readings::{Given, Standing, apparatus, gather};
+use super::acts::{Told, differing, find_phrase, phrases, side_by_side};
+use super::context::{content, on_one_line, sentence};
+use super::readings::{Given, Standing};
 use super::scene::Scene;
 use crate::events::{Act, Happening};
 
@@ -29,15 +29,16 @@ pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
         .map(|happening| Told { happening, said: conditions(happening) })
         .filter(|told| (1..=CONDITIONS_MAX).contains(&told.said.len()))
         .collect();
-    let mut by_event: BTreeMap<&EventId, BTreeSet<usize>> = BTreeMap::new();
-    for (a, b) in pairs(scene, &told) {
-        if differ(&told[a], &told[b])
-            && let Some(event) = scene.event_of(told[a].happening)
-        {
-            by_event.entry(event).or_default().extend([a, b]);
-        }
-    }
-    by_event.into_iter().filter_map(|(event, involved)| report(scene, event, &told, &involved)).collect()
+    let differing = differing(scene, &told, differ).into_iter();
+    differing
+        .filter_map(|(event, told)| {
+            let given = told.into_iter().filter_map(|told| given(scene, told)).collect();
+            let standing = (Property::Terms, Standing::soft(Cause::Scope));
+            side_by_side(scene, event, standing, given, |act, [first, second]| {
+                format!("The terms of {act} are given as {first} and as {second}.")
+            })
+        })
+        .collect()
 }
 
 /// The conditions that a claim's sentence names, none of them the claim's own clause: each from its opening word to the
@@ -82,35 +83,8 @@ fn differ(a: &Told<Vec<TextRange>>, b: &Told<Vec<TextRange>>) -> bool {
     common && further
 }
 
-fn report(
-    scene: &Scene,
-    event: &EventId,
-    told: &[Told<Vec<TextRange>>],
-    involved: &BTreeSet<usize>,
-) -> Option<Apparatus<Value>> {
-    let given: Vec<Given> = involved.iter().filter_map(|idx| given(scene, &told[*idx])).collect();
-    let readings = gather(scene, given);
-    if readings.len() < 2 {
-        return None;
-    }
-    let words: Vec<String> = readings
-        .iter()
-        .take(2)
-        .map(|reading| match &reading.value {
-            Value::Words(words) => format!("“{words}” ({})", scene.sigla(&reading.witnesses)),
-            _ => String::new(),
-        })
-        .collect();
-    let label = scene.alignment.events.iter().find(|one| one.id == *event).map(|event| scene.label(event))?;
-    let note = format!("The terms of {label} are given as {}.", words.join(" and as "));
-    let locus = Locus { of: LocusOf::Event(event.clone()), property: Property::Terms };
-    Some(apparatus(locus, readings, Standing::soft(Cause::Scope), None, note))
-}
-
 fn given(scene: &Scene, told: &Told<Vec<TextRange>>) -> Option<Given> {
-    let quote = |range: &TextRange| {
-        told.happening.document.text.quote(*range).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let quote = |range: &TextRange| on_one_line(told.happening.document, *range);
     let words: Vec<String> = told.said.iter().map(quote).collect();
     Given::by(scene, told.happening, Value::Words(words.join("; ")), &told.said)
 }
