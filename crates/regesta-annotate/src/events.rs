@@ -6,6 +6,7 @@
 
 mod arguments;
 pub mod clauses;
+mod conversation;
 pub mod dating;
 mod factuality;
 pub mod inflection;
@@ -27,8 +28,10 @@ use regesta_model::annotation::{EventMention, Layer, Mention, Quotation, Telling
 use crate::parse::ParsedSentence;
 use arguments::{Resolver, Speech, arguments};
 use clauses::Parse;
+use conversation::Conversation;
 use factuality::standing;
 use lexicon::Tag;
+use tellers::is_reported;
 use triggers::{Stands, Trigger};
 
 /// Finds event mentions by a lexicon of predicates.
@@ -40,7 +43,9 @@ pub fn find_events(
 ) -> Layer<EventMention> {
     let mut events = Vec::new();
     let mut told = Told::default();
+    let mut conversation = Conversation::new(mentions);
     for (at, sentence) in parsed.iter().enumerate() {
+        conversation.enter(text, sentence.range, at, is_reported(quotations, sentence.range));
         let (parse, triggers) = analyze(text, sentence, mentions);
         let mut resolver = Resolver { text, mentions, parse: &parse, speech: Speech::default() };
         for trigger in &triggers {
@@ -48,14 +53,18 @@ pub fn find_events(
                 continue;
             }
             resolver.speech = tellers::speech(quotations, trigger.range);
-            events.push(EventMention {
+            let mut event = EventMention {
                 range: trigger.range,
                 clause: trigger.clause,
                 kind: trigger.sense.kind,
                 lemma: trigger.sense.lemma.to_owned(),
                 class: trigger.sense.class,
                 telling: telling(&resolver, &triggers, trigger),
-            });
+            };
+            if !is_reported(quotations, trigger.range) {
+                conversation.hear(&mut event, at);
+            }
+            events.push(event);
         }
         told.note(&triggers, at);
     }

@@ -23,7 +23,7 @@ pub(super) fn find(page: &Page<'_>, found: &mut Vec<Emendation>) {
         return;
     }
     let formulas = struck_formulas(page, &strikes);
-    let mut cuts: Vec<(TextRange, &str)> = orphans(page);
+    let mut cuts: Vec<(TextRange, &str)> = orphans(page, &strikes);
     for idx in 0..page.len() {
         let cut = without_possessor(page, idx, &formulas).or_else(|| joined_reflexive(page, idx));
         cuts.extend(cut);
@@ -92,13 +92,15 @@ fn joined_reflexive(page: &Page<'_>, idx: usize) -> Option<(TextRange, &'static 
         .then(|| (page.range(idx - 1, idx + 1), "a reflexive joined to a name: another name is lacking"))
 }
 
-/// Pronouns for a man that stand for a struck-out name and near which nobody is named.
-fn orphans(page: &Page<'_>) -> Vec<(TextRange, &'static str)> {
+/// Pronouns for a man that stand for a struck-out name and near which nobody is named; a name struck out near one with a mark
+/// is whom it means.
+fn orphans(page: &Page<'_>, strikes: &[TextRange]) -> Vec<(TextRange, &'static str)> {
     let struck = |mention: &regesta_model::annotation::Mention| {
         page.referent(mention).is_some_and(|referent| referent.name.contains('*'))
     };
-    let persons: Vec<TextRange> =
-        page.mentions().iter().filter(|m| m.kind == MentionType::Person).map(|m| m.range).collect();
+    let persons = page.mentions().iter().filter(|m| m.kind == MentionType::Person).map(|m| m.range);
+    let mut persons: Vec<TextRange> = persons.chain(strikes.iter().copied()).collect();
+    persons.sort_unstable_by_key(|range| (range.start, range.end));
     page.mentions()
         .iter()
         .filter(|mention| !mention.named && mention.kind == MentionType::Person && struck(mention))

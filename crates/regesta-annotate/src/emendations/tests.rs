@@ -49,7 +49,6 @@ fn hostile_texts_take_linear_time() {
         "Port of Arthur ",
         "Liberal Party of Kyoto. ",
         "he and itself ",
-        "former ",
         "\"He said, what ",
         "1a% ",
     ];

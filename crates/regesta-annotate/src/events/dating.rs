@@ -10,7 +10,7 @@ mod placing;
 mod tense;
 
 use regesta_model::annotation::{
-    EventClass, EventMention, Layer, Mention, Quotation, Ranged, TimeLink, TimeReason, TimeRelation, Timex,
+    EventClass, EventMention, Layer, Mention, Quotation, TimeLink, TimeReason, TimeRelation, Timex,
 };
 use regesta_model::claim::Factuality;
 use regesta_model::{Text, TextRange};
@@ -24,6 +24,7 @@ use super::clauses::{Link, Parse};
 use super::factuality::{Standing, of_clause, standing};
 use super::lexicon::Tag;
 use super::phrases::Shape;
+use super::tellers::is_reported;
 use super::triggers::{Stands, Trigger, is_held};
 use crate::parse::ParsedSentence;
 
@@ -212,7 +213,13 @@ impl Dater<'_, '_> {
         let times = || self.placing.times.iter().filter(open);
         let before = times().rev().find(|placed| placed.range.end <= trigger.range.start);
         let placed = before.or_else(|| times().find(|placed| placed.range.start >= trigger.range.end))?;
-        let relation = placed.host.and_then(|host| tense::from_adverbial(self.parse, host));
+        // "Two days after the king fled": the expression counts from the flight already.
+        let counted = |host: usize| {
+            let opener = self.parse.clauses[host].opener.map(|at| self.parse.words[at].range);
+            opener.is_some_and(|opener| placed.range.contains(opener))
+        };
+        let host = placed.host.filter(|&host| !counted(host));
+        let relation = host.and_then(|host| tense::from_adverbial(self.parse, host));
         Some((placed, relation))
     }
 
@@ -240,7 +247,9 @@ impl Dater<'_, '_> {
     /// How an event lies to a time that is not its own: a plan after it, what had happened before it.
     fn shifted(&self, trigger: &Trigger, standing: &Standing, said: bool) -> Option<TimeRelation> {
         if standing.factuality == Factuality::Planned {
-            return (!standing.is_purpose()).then_some(TimeRelation::After);
+            // "decided to withdraw": told as of the day it was decided.
+            let decided = trigger.stands.clause().is_some_and(|clause| tense::is_decided(self.parse, clause));
+            return (!standing.is_purpose() && !decided).then_some(TimeRelation::After);
         }
         if let Stands::Noun { np, clause } = trigger.stands {
             return tense::of_noun(self.parse, np, clause);
@@ -289,7 +298,7 @@ impl Dater<'_, '_> {
     }
 
     fn is_quoted(&self, range: TextRange) -> bool {
-        is_quoted(self.layers.quotations, range)
+        is_reported(self.layers.quotations, range)
     }
 }
 
@@ -299,13 +308,4 @@ fn distance(a: TextRange, b: TextRange) -> u32 {
     } else {
         b.start.saturating_sub(a.end) + u32::from(a.end <= b.start)
     }
-}
-
-/// Speech nests no deeper in prose that a person can read.
-const MAX_NESTED: usize = 8;
-
-/// Whether a range lies in somebody's words.
-fn is_quoted(quotations: &Layer<Quotation>, range: TextRange) -> bool {
-    let until = quotations.first_from(range.start + 1);
-    quotations[..until].iter().rev().take(MAX_NESTED).any(|quotation| quotation.range().contains(range))
 }

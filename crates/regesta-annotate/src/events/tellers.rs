@@ -12,6 +12,12 @@ use super::triggers::{Stands, Trigger};
 /// Speech nests no deeper in prose that a person can read.
 const MAX_NESTED: usize = 16;
 
+/// Whether a range lies in somebody's words.
+pub fn is_reported(quotations: &Layer<Quotation>, range: TextRange) -> bool {
+    let until = quotations.first_from(range.start + 1);
+    quotations[..until].iter().rev().take(MAX_NESTED).any(|quotation| quotation.range().contains(range))
+}
+
 /// Who speaks, and to whom, in the innermost direct speech around a range.
 pub fn speech(quotations: &Layer<Quotation>, range: TextRange) -> Speech {
     let until = quotations.first_from(range.start + 1);

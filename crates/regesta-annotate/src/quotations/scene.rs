@@ -248,39 +248,21 @@ impl<'t> Scene<'t> {
     fn stands_as_subject(&self, from: usize, to: usize) -> bool {
         let mut before = from;
         while before > 0
-            && matches!(
-                self.pieces.low(before - 1),
-                "the" | "comrade" | "mr" | "mrs" | "dr" | "president" | "." | "general"
-            )
+            && CUES.has("style", self.pieces.low(before - 1))
             && self.pieces.same_sentence(before - 1, from)
             && before + 3 > from
         {
             before -= 1;
         }
         let word = self.pieces.before(before);
-        let ruled = CUES.has("preposition", word)
-            && !matches!(word, "and" | "or" | "as" | "than" | "since" | "after" | "before" | "until");
+        let ruled = CUES.has("preposition", word) && !CUES.has("unruling", word);
         let possessive = matches!(self.pieces.low(to), "'" | "’")
             && self.pieces.low(to + 1) == "s"
             && self.pieces.glued(to + 1);
         // "sent the envoy to Rome", "told the envoy that": what ends a clause, or stands before a preposition, is an object.
         let word_after = self.pieces.low(to);
         let object = before > 0
-            && !matches!(
-                word_after,
-                "and"
-                    | "or"
-                    | "as"
-                    | "like"
-                    | "including"
-                    | "since"
-                    | "during"
-                    | "after"
-                    | "before"
-                    | "in"
-                    | "on"
-                    | "at"
-            )
+            && !CUES.has("going_on", word_after)
             && (CUES.has("preposition", word_after) || matches!(word_after, "that" | "."))
             && self.pieces.is(before - 1, PieceKind::Word)
             && self.pieces.same_sentence(before - 1, from);

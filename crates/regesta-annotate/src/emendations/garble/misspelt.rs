@@ -1,10 +1,9 @@
 //! Names that are another name of the text or of the lexicon but for a letter or a word: `Sucro` once where the text has
-//! Sucre, `Manchurla`, `Chilean Community Party` beside the Communist Party. Also states called "former" in the story of
-//! their lifetime.
+//! Sucre, `Manchurla`, `Chilean Community Party` beside the Communist Party.
 
 use std::collections::BTreeMap;
 
-use regesta_model::annotation::{EmendationKind, Mention, MentionType, ReferentId};
+use regesta_model::annotation::{EmendationKind, Mention, MentionType};
 
 use super::super::emended::Emended;
 use super::super::misread::distance_within;
@@ -30,7 +29,6 @@ pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
         }
     }
     find_near_states(page, garbles);
-    find_former(page, garbles);
 }
 
 /// With more distinct names than this, names are not compared with one another.
@@ -134,26 +132,4 @@ fn one_word_off(mention: &Mention, name: &str, counts: &Counts<'_>) -> Found {
         .map(|((_, other), _)| *other)
         .find(differs_once)?;
     short_of.then(|| (EmendationKind::Other, rival.to_owned()))
-}
-
-/// "the former Soviet Union", in a text that has called it the Soviet Union all along.
-fn find_former(page: &Page<'_>, garbles: &mut Vec<Garble>) {
-    let dissolved =
-        ["Soviet Union", "USSR", "Yugoslavia", "Czechoslovakia", "East Germany", "GDR", "Austria-Hungary"];
-    let mut times: BTreeMap<ReferentId, usize> = BTreeMap::new();
-    page.named().for_each(|mention| *times.entry(mention.referent).or_default() += 1);
-    for idx in 1..page.len() {
-        if page.word(idx) != "former" || page.before(idx, 1) != "the" {
-            continue;
-        }
-        let Some((mention, to)) = page.named_at(idx + 1) else { continue };
-        let name = page.text.quote(mention.range);
-        let plain = times.get(&mention.referent).copied().unwrap_or_default();
-        if dissolved.contains(&name) && plain > 4 {
-            let reading = format!("the {name}");
-            let garble =
-                Garble::new(page.range(idx - 1, to), Some(reading), "it still existed in this story");
-            garbles.push(garble.of_kind(EmendationKind::Other));
-        }
-    }
 }

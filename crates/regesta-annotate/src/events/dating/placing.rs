@@ -8,9 +8,10 @@ use regesta_model::annotation::{Layer, TimeRelation, Timex, TimexKind};
 use regesta_model::{Text, TextRange};
 use regesta_time::Edtf;
 
-use super::{Layers, is_quoted};
+use super::Layers;
 use crate::events::clauses::{Clause, Parse};
 use crate::events::lexicon::{LEXICON, Tag};
+use crate::events::tellers::is_reported;
 
 /// In what role a time stands in its clause; the better dating first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +69,7 @@ impl Placing {
         let mut placed: Vec<Placed> = Vec::new();
         for &(idx, timex) in times {
             let word = parse.words.partition_point(|word| word.range.end <= timex.range.start);
-            let quoted = is_quoted(layers.quotations, timex.range);
+            let quoted = is_reported(layers.quotations, timex.range);
             let (host, role) = place(parse, word, timex.range);
             let role = match in_brackets(parse, word) {
                 true if says_when(parse, timex, word, host) => Role::Attribute,

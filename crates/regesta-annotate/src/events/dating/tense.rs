@@ -69,6 +69,15 @@ pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeR
     }
 }
 
+/// "decided to withdraw", "has resolved to fight": the act stands as it was decided, on that day.
+pub fn is_decided(parse: &Parse<'_>, clause: usize) -> bool {
+    let here = &parse.clauses[clause];
+    let Some(parent) = here.parent.filter(|_| here.link == Link::Infinitive) else { return false };
+    let main = &parse.words[parse.pieces.vgs[parse.clauses[parent].vg].main];
+    let decides = main.verb.is_some_and(|form| LEXICON.in_class("deciding", form.lemma));
+    decides && matches!(tense(parse, parent), Tense::Past | Tense::Perfect)
+}
+
 /// "after a long siege", "until its return": how a noun's event lies to the time of its clause.
 pub fn of_noun(parse: &Parse<'_>, np: usize, clause: Option<usize>) -> Option<TimeRelation> {
     // "the death of the king was announced in May": what is told of had happened.
