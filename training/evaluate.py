@@ -9,7 +9,7 @@ import pickle
 import torch
 
 from batches import Encoded, batches, collate
-from model import Model
+from model import INNER, Model
 from pieces import Cutter
 from prepare import NAME_LABELS
 
@@ -139,7 +139,7 @@ def pearson(pairs):
 
 def load(path):
     saved = torch.load(path, weights_only=True)
-    model = Model(len(saved["vocabulary"]), saved["labels"], saved["layers"])
+    model = Model(len(saved["vocabulary"]), saved["labels"], saved["layers"], saved.get("inner", INNER))
     model.load_state_dict(saved["model"])
     return model, Cutter(saved["vocabulary"]), saved
 

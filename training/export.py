@@ -13,7 +13,7 @@ import struct
 import torch
 
 from evaluate import load
-from model import REL, WIDTH
+from model import INNER, REL, WIDTH
 
 COLUMNS = 32
 POSITIONS = 256
@@ -95,10 +95,10 @@ def main():
         file.linear("heads", torch.cat([h.weight for h in heads]), torch.cat([h.bias for h in heads]))
         file.linear("names", model.name.weight, model.name.bias)
         file.linear("arcs", model.arc[:-1].t(), model.arc[-1])
-        pairs = model.rel.permute(0, 2, 1).reshape(-1, REL + 1)
-        file.linear("relations", pairs[:, :REL], pairs[:, REL])
+        of_heads = model.rel.reshape(-1, REL + 1)
+        file.linear("relations", of_heads[:, :REL], of_heads[:, REL])
     file.write(options.out)
-    print(f"{options.out}: {len(file.data)} bytes, {saved['layers']} layers of {WIDTH}, after epoch {saved['epoch']}")
+    print(f"{options.out}: {len(file.data)} bytes, {saved['layers']} layers of {WIDTH} with {saved.get('inner', INNER)} inner units, after epoch {saved['epoch']}")
 
 
 if __name__ == "__main__":

@@ -32,13 +32,13 @@ def read_safetensors(path):
 
 
 class EncoderLayer(nn.Module):
-    def __init__(self, dropout):
+    def __init__(self, inner, dropout):
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -55,7 +55,7 @@ class EncoderLayer(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, n_pieces, labels, n_layers, dropout=0.1):
+    def __init__(self, n_pieces, labels, n_layers, inner=INNER, dropout=0.1):
         super().__init__()
         self.labels = labels
         self.words = nn.Embedding(n_pieces, WIDTH)
@@ -63,7 +63,7 @@ class Model(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.case_in = nn.Embedding(N_CASES, WIDTH)
         self.case_out = nn.Embedding(N_CASES, WIDTH)
-        self.layers = nn.ModuleList(EncoderLayer(dropout) for _ in range(n_layers))
+        self.layers = nn.ModuleList(EncoderLayer(inner, dropout) for _ in range(n_layers))
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.rel_dep, self.rel_head = nn.Linear(WIDTH, REL), nn.Linear(WIDTH, REL)
         n_rels = len(labels["rel"])
@@ -94,6 +94,9 @@ class Model(nn.Module):
                     getattr(layer.down, part).copy_(t[f"{at}output.dense.{part}"])
                 copy_norm(layer.norm1, t, at + "attention.output.LayerNorm")
                 copy_norm(layer.norm2, t, at + "output.LayerNorm")
+        self.freeze_embeddings()
+
+    def freeze_embeddings(self):
         self.words.weight.requires_grad_(False)
         self.positions.weight.requires_grad_(False)
 

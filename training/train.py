@@ -1,9 +1,11 @@
 """Trains the network. In: the prepared sentences and the encoder package. Out: a checkpoint after each epoch.
 
     python train.py --data data.pickle --corpora DIR --encoder DIR --out DIR [--epochs 7] [--resume]
+    python train.py --data data.pickle --corpora DIR --start thin.pt --teacher checkpoint.pt --out DIR --epochs 4 --rate 1.5e-4
 
 The seed is fixed; on one machine with one number of threads two runs give the same weights. `--resume` goes on after the
-last epoch of an interrupted run.
+last epoch of an interrupted run. With `--start` a checkpoint learns on; with `--teacher` it also learns what another
+checkpoint says, of every word, and so of sentences whose corpus says little (Hinton, Vinyals and Dean 2015).
 """
 
 import argparse
@@ -18,7 +20,7 @@ import torch
 from torch.nn import functional as F
 
 from batches import Encoded, batches, collate
-from evaluate import measure
+from evaluate import load, measure
 from model import Model
 from noise import Noise
 from pieces import Cutter, trimmed_vocabulary
@@ -26,6 +28,8 @@ from prepare import ANY_NAME, NAME_LABELS
 
 # How much of a set one epoch sees.
 SHARES = {"train:gum": 1.0, "train:ewt": 1.0, "train:litbank": 0.4, "train:wotr": 0.5, "train:politics": 1.0}
+# How much faster the heads learn than the encoder.
+HEADS_RATE = 20 / 3
 WEIGHTS = dict(upos=0.5, xpos=0.3, feats=0.3, script=0.3, arc=1.0, rel=0.7, names=1.0, event=0.7, fact=0.25)
 
 
@@ -70,6 +74,30 @@ def losses(model, scores, batch):
     return found
 
 
+def taught(model, scores, teacher, batch):
+    """How far the scores are from those of the teacher, for every word; a relation is that to the teacher's head."""
+    with torch.no_grad():
+        told = teacher(batch)
+        heads = told["arcs"].argmax(-1)
+        told_rels = rels_to(teacher, told, heads, batch)
+    words = batch["word_mask"][:, 1:]
+    pairs = {key: (scores[key][words], told[key][words]) for key in ("upos", "xpos", "feats", "script", "names")}
+    pairs["arc"] = (scores["arcs"][words], told["arcs"][words])
+    pairs["rel"] = (rels_to(model, scores, heads, batch), told_rels)
+    found = {key: F.kl_div(F.log_softmax(own, -1), F.log_softmax(other, -1), reduction="batchmean", log_target=True)
+             for key, (own, other) in pairs.items()}
+    for key in ("event", "fact"):
+        found[key] = F.mse_loss(torch.tanh(scores[key][words] / 3), torch.tanh(told[key][words] / 3))
+    return found
+
+
+def rels_to(model, scores, heads, batch):
+    rel_dep, rel_head = scores["rel_parts"]
+    of_head = rel_head.gather(1, heads[:, :, None].expand(-1, -1, rel_head.shape[-1]))
+    words = batch["word_mask"][:, 1:]
+    return model.rel_scores(rel_dep[words], of_head[words])
+
+
 def epoch_sentences(sets, epoch, cutter, index, noise):
     chosen = []
     for name, share in SHARES.items():
@@ -84,8 +112,12 @@ def epoch_sentences(sets, epoch, cutter, index, noise):
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("data", "corpora", "encoder", "out"):
+    for name in ("data", "corpora", "out"):
         parser.add_argument("--" + name, required=True)
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--encoder", help="the package's folder")
+    begin.add_argument("--start", help="a checkpoint")
+    parser.add_argument("--teacher", help="a checkpoint")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=float, default=7, help="the last may be a part of one")
     parser.add_argument("--pieces", type=int, default=1600)
@@ -100,18 +132,28 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     with open(options.data, "rb") as file:
         sets = pickle.load(file)
-    vocabulary, rows = trimmed_vocabulary(os.path.join(options.encoder, "vocab.txt"))
-    cutter = Cutter(vocabulary)
     path = os.path.join(options.out, "checkpoint.pt")
     saved = torch.load(path, weights_only=True) if options.resume else None
-    labels = saved["labels"] if saved else label_lists(sets)
+    thin = torch.load(options.start, weights_only=True) if options.start else None
+    labels = (saved or thin or {}).get("labels") or label_lists(sets)
+    if thin:
+        vocabulary = thin["vocabulary"]
+    else:
+        vocabulary, rows = trimmed_vocabulary(os.path.join(options.encoder, "vocab.txt"))
+    cutter = Cutter(vocabulary)
     index = {key: {value: i for i, value in enumerate(values)} for key, values in labels.items()}
-    model = Model(len(vocabulary), labels, options.layers)
-    model.load_encoder(os.path.join(options.encoder, "model.safetensors"), rows)
+    if thin:
+        model = Model(len(vocabulary), labels, thin["layers"], thin["inner"])
+        model.load_state_dict(thin["model"])
+        model.freeze_embeddings()
+    else:
+        model = Model(len(vocabulary), labels, options.layers)
+        model.load_encoder(os.path.join(options.encoder, "model.safetensors"), rows)
+    teacher = load(options.teacher)[0].eval() if options.teacher else None
     noise = Noise(options.corpora, options.seed)
     encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers", "norm"))]
     heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers", "norm"))]
-    optimizer = torch.optim.AdamW([dict(params=encoder, lr=options.rate, weight_decay=0.01), dict(params=heads, lr=2e-3, weight_decay=0.01)],
+    optimizer = torch.optim.AdamW([dict(params=encoder, lr=options.rate, weight_decay=0.01), dict(params=heads, lr=options.rate * HEADS_RATE, weight_decay=0.01)],
                                   betas=(0.9, 0.98))
     first = batches(epoch_sentences(sets, 0, cutter, index, Noise(options.corpora, 0)), options.pieces, 0)
     n_steps = int(len(first) * options.epochs)
@@ -132,8 +174,11 @@ def main():
         groups = batches(epoch_sentences(sets, epoch, cutter, index, noise), options.pieces, options.seed * 1000 + epoch)
         for number, group in enumerate(groups[:max(1, n_steps - epoch * len(first))]):
             batch = collate(group)
-            found = losses(model, model(batch), batch)
+            scores = model(batch)
+            found = losses(model, scores, batch)
             loss = sum(WEIGHTS[key] * value for key, value in found.items())
+            if teacher:
+                loss = loss + sum(WEIGHTS[key] * value for key, value in taught(model, scores, teacher, batch).items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
@@ -146,7 +191,7 @@ def main():
                 print(f"epoch {epoch} batch {number + 1}/{len(groups)} {seen} words {time.process_time() - spent:.0f} cpu-s "
                       f"{time.time() - start:.0f} s  {told}", flush=True)
                 sums.clear()
-        torch.save(dict(model=model.state_dict(), optimizer=optimizer.state_dict(), labels=labels, vocabulary=vocabulary, layers=options.layers, epoch=epoch), path + ".new")
+        torch.save(dict(model=model.state_dict(), optimizer=optimizer.state_dict(), labels=labels, vocabulary=vocabulary, layers=len(model.layers), inner=model.layers[0].up.out_features, epoch=epoch), path + ".new")
         os.replace(path + ".new", path)
         report = measure(model, sets["dev:gum"], cutter)
         print(f"== after epoch {epoch}: dev:gum {report}", flush=True)

@@ -114,7 +114,7 @@ impl Parser {
         let (room, scores) = room;
         self.network.score(self.machine, &batch.pieces, &batch.rows, room, scores);
         let heads = heads(scores, &batch.rows);
-        let relations = Network::relations(self.machine, scores, &heads);
+        let relations = self.network.relations(self.machine, &heads, room, scores);
         let mut start = 0;
         for (words, &end) in batch.words.iter().zip(&batch.rows.ends) {
             parses.push(self.decide(words, scores, start..end, (&heads, &relations)));

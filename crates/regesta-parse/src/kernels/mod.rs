@@ -5,8 +5,8 @@
 //! than on another.
 //!
 //! A [`Work`] is compiled once for each [`Multiply`]; everything it calls must be `#[inline(always)]`, so that its loops too
-//! are compiled at that width. Floating-point loops are written lane by lane in a fixed order and never fused, so
-//! that the width changes nothing in their results.
+//! are compiled at that width. Floating-point loops are written lane by lane in a fixed order, and a product is added in one
+//! rounding where [`f32::mul_add`] says so and nowhere else, so that the width changes nothing in their results.
 
 mod portable;
 #[cfg(target_arch = "x86_64")]
@@ -196,9 +196,9 @@ mod tests {
             (0..27).map(|_| std::array::from_fn(|_| numbers.next().unwrap())).collect();
         let rows = rows.each_ref().map(Vec::as_slice);
         let expected = Machine::Portable.run(Floats(rows, &keys));
-        let by_hand: f32 = (0..9).map(|i| rows[1][i] * keys[9 + i][3]).fold(0.0, |sum, x| sum + x);
+        let by_hand: f32 = (0..9).fold(0.0, |sum, i| rows[1][i].mul_add(keys[9 + i][3], sum));
         assert_eq!(expected.0[3 * LANES + LANES + 3], by_hand);
-        let by_hand: f32 = (0..9).map(|i| rows[2][i] * keys[3 * i + 1][5]).fold(0.0, |sum, x| sum + x);
+        let by_hand: f32 = (0..9).fold(0.0, |sum, i| rows[2][i].mul_add(keys[3 * i + 1][5], sum));
         assert_eq!(expected.1[2][5], by_hand);
         for machine in Machine::all() {
             assert_eq!(machine.run(Floats(rows, &keys)), expected, "{machine:?}");

@@ -40,7 +40,7 @@ impl Multiply for Portable {
                 let mut sums = [0.0; LANES];
                 for (value, keys) in row.iter().zip(keys) {
                     for (sum, key) in sums.iter_mut().zip(keys) {
-                        *sum += value * key;
+                        *sum = value.mul_add(*key, *sum);
                     }
                 }
                 out[number * LANES..][..LANES].copy_from_slice(&sums);
@@ -61,7 +61,7 @@ impl Multiply for Portable {
             let mut sums = [0.0; DEPTH];
             for (weight, row) in weights.iter().zip(rows.chunks_exact(stride)) {
                 for (sum, value) in sums.iter_mut().zip(&row[at..][..DEPTH]) {
-                    *sum += weight * value;
+                    *sum = weight.mul_add(*value, *sum);
                 }
             }
             sums

@@ -13,23 +13,23 @@ use std::arch::x86_64::*;
 
 use super::{COLUMNS, DEPTH, LANES, Multiply, ROWS, TOGETHER, Tile, Work, check_compared, check_gathered};
 
-/// Proof that the machine has AVX2.
+/// Proof that the machine has AVX2 and FMA.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Avx2(());
 
 impl Avx2 {
     /// The proof, if the machine has it.
     pub fn detect() -> Option<Self> {
-        is_x86_feature_detected!("avx2").then_some(Self(()))
+        (is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma")).then_some(Self(()))
     }
 
     /// Does the work compiled for AVX2.
     pub fn run<W: Work>(self, work: W) -> W::Output {
-        #[target_feature(enable = "avx2")]
+        #[target_feature(enable = "avx2,fma")]
         fn run<W: Work>(token: Avx2, work: W) -> W::Output {
             work.run(token)
         }
-        // SAFETY: the token exists only where AVX2 was detected.
+        // SAFETY: the token exists only where AVX2 and FMA were detected.
         unsafe { run(self, work) }
     }
 }
@@ -38,14 +38,14 @@ impl Multiply for Avx2 {
     #[inline(always)]
     fn tile(self, rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
         check_lengths(rows, n_inputs, block);
-        // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
+        // SAFETY: the token exists only where AVX2 and FMA were detected, and the lengths were checked.
         unsafe { tile_avx2(rows, n_inputs, block, starts) }
     }
 
     #[inline(always)]
     fn compare(self, rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
         check_compared(rows, keys, out);
-        // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
+        // SAFETY: the token exists only where AVX2 and FMA were detected, and the lengths were checked.
         unsafe { compare_avx2(rows, keys, out) }
     }
 
@@ -58,7 +58,7 @@ impl Multiply for Avx2 {
         at: usize,
     ) -> [[f32; DEPTH]; TOGETHER] {
         check_gathered(weights, rows, stride, at);
-        // SAFETY: the token exists only where AVX2 was detected, and the lengths were checked.
+        // SAFETY: the token exists only where AVX2 and FMA were detected, and the lengths were checked.
         unsafe { gather_avx2(weights, rows, stride, at) }
     }
 }
@@ -70,7 +70,8 @@ pub struct Vnni(());
 impl Vnni {
     /// The proof, if the machine has it.
     pub fn detect() -> Option<Self> {
-        let detected = is_x86_feature_detected!("avx512f")
+        let detected = is_x86_feature_detected!("fma")
+            && is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512bw")
             && is_x86_feature_detected!("avx512vl")
             && is_x86_feature_detected!("avx512vnni");
@@ -79,7 +80,7 @@ impl Vnni {
 
     /// Does the work compiled for AVX-512.
     pub fn run<W: Work>(self, work: W) -> W::Output {
-        #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+        #[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512vl,avx512vnni")]
         fn run<W: Work>(token: Vnni, work: W) -> W::Output {
             work.run(token)
         }
@@ -128,7 +129,7 @@ fn check_lengths(rows: &[u8], n_inputs: usize, block: &[u8]) {
 /// # Safety
 /// `rows` holds at least `ROWS * n_inputs` bytes, `block` at least `COLUMNS * n_inputs`, and four divides `n_inputs`.
 #[inline]
-#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+#[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512vl,avx512vnni")]
 unsafe fn tile_vnni(rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
     // SAFETY: the starts are two vectors long.
     let starts = unsafe {
@@ -168,7 +169,7 @@ const ROWS_AT_ONCE: usize = 4;
 ///
 /// # Safety
 /// `rows` holds at least `ROWS * n_inputs` bytes, `block` at least `COLUMNS * n_inputs`, and four divides `n_inputs`.
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 unsafe fn tile_avx2(rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; COLUMNS]) -> Tile {
     let mut tile = [[0; COLUMNS]; ROWS];
     for first in (0..ROWS).step_by(ROWS_AT_ONCE) {
@@ -193,7 +194,7 @@ unsafe fn tile_avx2(rows: &[u8], n_inputs: usize, block: &[u8], starts: &[i32; C
 /// # Safety
 /// `rows` holds at least `ROWS_AT_ONCE * n_inputs` bytes; `block` holds 32 bytes at every multiple of 128 below
 /// `COLUMNS * n_inputs`.
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 unsafe fn eight_outputs(rows: &[u8], n_inputs: usize, block: &[u8]) -> [__m256i; ROWS_AT_ONCE] {
     let mut halves = [[_mm256_setzero_si256(); 2]; ROWS_AT_ONCE];
     for step in 0..n_inputs / 4 {
@@ -221,7 +222,7 @@ unsafe fn eight_outputs(rows: &[u8], n_inputs: usize, block: &[u8]) -> [__m256i;
 /// # Safety
 /// What [`check_compared`] asserts.
 #[inline]
-#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+#[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512vl,avx512vnni")]
 unsafe fn compare_vnni(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
     let depth = rows[0].len();
     let n_blocks = keys.len() / depth;
@@ -237,8 +238,8 @@ unsafe fn compare_vnni(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mu
                 let high = _mm512_loadu_ps(keys.as_ptr().add(other * depth + at).cast());
                 for (row, sums) in rows.iter().zip(&mut sums) {
                     let value = _mm512_set1_ps(*row.get_unchecked(at));
-                    sums[0] = _mm512_add_ps(sums[0], _mm512_mul_ps(value, low));
-                    sums[1] = _mm512_add_ps(sums[1], _mm512_mul_ps(value, high));
+                    sums[0] = _mm512_fmadd_ps(value, low, sums[0]);
+                    sums[1] = _mm512_fmadd_ps(value, high, sums[1]);
                 }
             }
         }
@@ -257,7 +258,7 @@ unsafe fn compare_vnni(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mu
 /// # Safety
 /// What [`check_gathered`] asserts.
 #[inline]
-#[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
+#[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512vl,avx512vnni")]
 unsafe fn gather_vnni(
     weights: [&[f32]; TOGETHER],
     rows: &[f32],
@@ -272,8 +273,8 @@ unsafe fn gather_vnni(
             let (low, high) = (_mm512_loadu_ps(from), _mm512_loadu_ps(from.add(16)));
             for (weights, sums) in weights.iter().zip(&mut sums) {
                 let weight = _mm512_set1_ps(*weights.get_unchecked(idx));
-                sums[0] = _mm512_add_ps(sums[0], _mm512_mul_ps(weight, low));
-                sums[1] = _mm512_add_ps(sums[1], _mm512_mul_ps(weight, high));
+                sums[0] = _mm512_fmadd_ps(weight, low, sums[0]);
+                sums[1] = _mm512_fmadd_ps(weight, high, sums[1]);
             }
         }
     }
@@ -291,7 +292,7 @@ unsafe fn gather_vnni(
 /// # Safety
 /// What [`check_compared`] asserts.
 #[inline]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 unsafe fn compare_avx2(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mut [f32]) {
     let depth = rows[0].len();
     let n_blocks = keys.len() / depth;
@@ -304,8 +305,8 @@ unsafe fn compare_avx2(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mu
                 let (low, high) = (_mm256_loadu_ps(from), _mm256_loadu_ps(from.add(8)));
                 for (row, sums) in rows.iter().zip(&mut sums) {
                     let value = _mm256_set1_ps(*row.get_unchecked(at));
-                    sums[0] = _mm256_add_ps(sums[0], _mm256_mul_ps(value, low));
-                    sums[1] = _mm256_add_ps(sums[1], _mm256_mul_ps(value, high));
+                    sums[0] = _mm256_fmadd_ps(value, low, sums[0]);
+                    sums[1] = _mm256_fmadd_ps(value, high, sums[1]);
                 }
             }
         }
@@ -323,7 +324,7 @@ unsafe fn compare_avx2(rows: [&[f32]; TOGETHER], keys: &[[f32; LANES]], out: &mu
 /// # Safety
 /// What [`check_gathered`] asserts.
 #[inline]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 unsafe fn gather_avx2(
     weights: [&[f32]; TOGETHER],
     rows: &[f32],
@@ -340,8 +341,8 @@ unsafe fn gather_avx2(
                 let (low, high) = (_mm256_loadu_ps(from), _mm256_loadu_ps(from.add(8)));
                 for (weights, sums) in weights.iter().zip(&mut sums) {
                     let weight = _mm256_set1_ps(*weights.get_unchecked(idx));
-                    sums[0] = _mm256_add_ps(sums[0], _mm256_mul_ps(weight, low));
-                    sums[1] = _mm256_add_ps(sums[1], _mm256_mul_ps(weight, high));
+                    sums[0] = _mm256_fmadd_ps(weight, low, sums[0]);
+                    sums[1] = _mm256_fmadd_ps(weight, high, sums[1]);
                 }
             }
         }

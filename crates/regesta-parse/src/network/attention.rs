@@ -12,8 +12,8 @@ pub struct Room {
     weights: Vec<f32>,
 }
 
-/// Attends within one sentence. `rows` holds query, key and value of each piece, `3 * width` floats a row; `queries` are the
-/// pieces that look; `out` gets `width` floats for each of them.
+/// Attends within one sentence. `rows` holds query, key and value of each piece, `3 * width` floats a row, the queries already
+/// scaled; `queries` are the pieces that look; `out` gets `width` floats for each of them.
 #[inline(always)]
 pub fn attend<M: Multiply>(
     machine: M,
@@ -37,7 +37,6 @@ fn attend_once<M: Multiply>(
     room: &mut Room,
     out: &mut [f32],
 ) {
-    let scale = 1.0 / (DEPTH as f32).sqrt();
     let stride = 3 * width;
     let n = rows.len() / stride;
     let padded = n.next_multiple_of(LANES);
@@ -45,11 +44,11 @@ fn attend_once<M: Multiply>(
     let weights = grown(&mut room.weights, TOGETHER * padded);
     for (queries, out) in queries.chunks(TOGETHER).zip(out.chunks_mut(TOGETHER * width)) {
         // Where fewer are left, the last of them is compared again.
-        let rows_of_queries: [[f32; DEPTH]; TOGETHER] = std::array::from_fn(|i| {
+        let rows_of_queries = std::array::from_fn(|i| {
             let row = queries[i.min(queries.len() - 1)] * stride + at;
-            std::array::from_fn(|depth| rows[row..][..DEPTH][depth] * scale)
+            &rows[row..][..DEPTH]
         });
-        machine.compare(rows_of_queries.each_ref().map(|row| &row[..]), &room.keys, weights);
+        machine.compare(rows_of_queries, &room.keys, weights);
         let mut factors = [0.0; TOGETHER];
         for (weights, factor) in weights.chunks_exact_mut(padded).zip(&mut factors) {
             *factor = soften(weights, n);

@@ -5,7 +5,7 @@ use super::float::{gelu, normalize};
 use super::heads::Rows as Picked;
 use super::product::multiply;
 use super::room::{Room, grown};
-use crate::kernels::Multiply;
+use crate::kernels::{COLUMNS, DEPTH, Multiply};
 use crate::pieces::Vocabulary;
 use crate::weights::{Floats, Linear, Rows, WeightsError, WeightsFile};
 
@@ -50,12 +50,16 @@ impl<'w> Encoder<'w> {
     /// Takes the encoder out of a weights file, with as many layers as there are.
     pub fn new(file: &WeightsFile<'w>, vocabulary: &Vocabulary<'_>) -> Result<Self, WeightsError> {
         let layer = |i: usize| {
+            let inner = file.linear(&format!("{i}.up"))?.n_outputs;
+            if !inner.is_multiple_of(COLUMNS) {
+                return Err(WeightsError::new(format!("layer {i} has {inner} inner units")));
+            }
             Ok(Layer {
-                qkv: sized(file, &format!("{i}.qkv"), WIDTH, 3 * WIDTH)?,
+                qkv: with_queries_scaled(sized(file, &format!("{i}.qkv"), WIDTH, 3 * WIDTH)?),
                 out: sized(file, &format!("{i}.out"), WIDTH, WIDTH)?,
                 norm1: table(file, &format!("{i}.norm1"), 2)?,
-                up: sized(file, &format!("{i}.up"), WIDTH, 4 * WIDTH)?,
-                down: sized(file, &format!("{i}.down"), 4 * WIDTH, WIDTH)?,
+                up: sized(file, &format!("{i}.up"), WIDTH, inner)?,
+                down: sized(file, &format!("{i}.down"), inner, WIDTH)?,
                 norm2: table(file, &format!("{i}.norm2"), 2)?,
             })
         };
@@ -147,10 +151,19 @@ impl Layer<'_> {
         for strip in hidden.chunks_mut(STRIP * WIDTH) {
             numbers.fill(strip, WIDTH, (0, WIDTH));
             let inner = multiply(machine, numbers, &self.up, wide);
-            numbers.fill_changed(inner, 4 * WIDTH, gelu);
+            numbers.fill_changed(inner, self.up.n_outputs, gelu);
             add_and_normalize(strip, multiply(machine, numbers, &self.down, narrow), &self.norm2);
         }
     }
+}
+
+/// A query is compared with keys by its product divided by the root of its length; the product's scales take that over.
+fn with_queries_scaled(mut qkv: Linear<'_>) -> Linear<'_> {
+    let factor = 1.0 / (DEPTH as f32).sqrt();
+    for value in qkv.scales[..WIDTH].iter_mut().chain(&mut qkv.bias[..WIDTH]) {
+        *value *= factor;
+    }
+    qkv
 }
 
 /// Moves the vectors of these pieces to the front; the pieces are in order.

@@ -1,4 +1,5 @@
-//! The heads: vectors of words to scores. One product for all of them, then the pairs of words.
+//! The heads: vectors of words to scores. One product for all of them, then the pairs of words. Relations are scored last,
+//! for the trees that were chosen: what is multiplied is the side of the word that others hang on, which fewer words are.
 
 use std::ops::Range;
 
@@ -15,6 +16,9 @@ const REL: usize = 96;
 const NAME: usize = 128;
 /// Where the columns for names begin.
 const NAME_AT: usize = 2 * ARC + 2 * REL;
+
+/// Heads whose relations are multiplied together; more would not stay in the caches.
+const HEADS_TOGETHER: usize = 32;
 
 /// How many labels each head has.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,7 +64,6 @@ pub struct Scores {
     /// For one sentence after another, how well each of its rows would be the head of each.
     pub arcs: Vec<f32>,
     relation_parts: Vec<f32>,
-    relation_stride: usize,
 }
 
 impl<'w> Heads<'w> {
@@ -110,11 +113,51 @@ impl<'w> Heads<'w> {
         }
         numbers.fill(common, stride, (NAME_AT, NAME));
         multiply(machine, numbers, &self.names, &mut scores.names);
-        numbers.fill(common, stride, (2 * ARC, REL));
-        multiply(machine, numbers, &self.relations, &mut scores.relation_parts);
         (scores.stride, scores.sizes) = (stride, self.sizes);
         scores.n_name_columns = self.names.n_columns();
-        scores.relation_stride = self.relations.n_columns();
+    }
+
+    /// The best relation of each row to its head, which is given as a row too.
+    #[inline(always)]
+    pub fn relate<M: Multiply>(
+        &self,
+        machine: M,
+        heads: &[usize],
+        room: &mut Room,
+        scores: &mut Scores,
+    ) -> Vec<usize> {
+        let mut dependents: Vec<usize> = (0..heads.len()).collect();
+        dependents.sort_by_key(|&row| heads[row]);
+        let mut found = vec![0; heads.len()];
+        let mut multiplied = std::mem::take(&mut scores.relation_parts);
+        let width = self.relations.n_columns();
+        for dependents in strips(&dependents, heads) {
+            let common = |&row: &usize| &scores.row(heads[row])[2 * ARC + REL..][..REL];
+            room.numbers.fill_picked(first_of_each(dependents, heads).map(common), REL);
+            let multiplied = multiply(machine, &room.numbers, &self.relations, &mut multiplied);
+            let mut place = 0;
+            // A loop, not a closure, so that it is compiled for the machine's width.
+            for (number, &row) in dependents.iter().enumerate() {
+                if number > 0 && heads[row] != heads[dependents[number - 1]] {
+                    place += 1;
+                }
+                let of_head = &multiplied[place * width..][..width];
+                found[row] = self.best_relation(of_head, &scores.row(row)[2 * ARC..][..REL]);
+            }
+        }
+        scores.relation_parts = multiplied;
+        found
+    }
+
+    #[inline(always)]
+    fn best_relation(&self, of_head: &[f32], dependent: &[f32]) -> usize {
+        let parts = &of_head.as_chunks::<{ REL + 1 }>().0[..self.sizes.rel];
+        let mut most = (f32::MIN, 0);
+        for (relation, part) in parts.iter().enumerate() {
+            let score = dot(&part[..REL], dependent) + part[REL];
+            most = if score > most.0 { (score, relation) } else { most };
+        }
+        most.1
     }
 }
 
@@ -135,26 +178,30 @@ impl Scores {
         &self.names[row * self.n_name_columns..][..self.sizes.names]
     }
 
-    /// The best relation of each row to its head, which is given as a row too.
-    #[inline(always)]
-    pub fn relations(&self, heads: &[usize]) -> Vec<usize> {
-        let mut found = Vec::with_capacity(heads.len());
-        for (row, &head) in heads.iter().enumerate() {
-            let head = &self.row(head)[2 * ARC + REL..][..REL];
-            let parts = self.relation_parts[row * self.relation_stride..].as_chunks::<{ REL + 1 }>().0;
-            let mut most = (f32::MIN, 0);
-            for (relation, part) in parts[..self.sizes.rel].iter().enumerate() {
-                let score = dot(&part[..REL], head) + part[REL];
-                most = if score > most.0 { (score, relation) } else { most };
-            }
-            found.push(most.1);
-        }
-        found
-    }
-
     fn row(&self, row: usize) -> &[f32] {
         &self.common[row * self.stride..][..self.stride]
     }
+}
+
+/// Cuts rows that are sorted by their heads into parts of about [`HEADS_TOGETHER`] heads; a head's rows stay together.
+fn strips<'r>(rows: &'r [usize], heads: &'r [usize]) -> impl Iterator<Item = &'r [usize]> {
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let mut n_heads = 0;
+        let is_new = |at: usize| at == 0 || heads[rest[at]] != heads[rest[at - 1]];
+        let end = (0..rest.len()).find(|&at| {
+            n_heads += usize::from(is_new(at));
+            n_heads > HEADS_TOGETHER
+        });
+        let (strip, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        (!strip.is_empty()).then_some(strip)
+    })
+}
+
+/// The first row of each head, of rows that are sorted by their heads.
+fn first_of_each<'r>(rows: &'r [usize], heads: &'r [usize]) -> impl Iterator<Item = &'r usize> + Clone {
+    rows.chunk_by(|&a, &b| heads[a] == heads[b]).filter_map(<[usize]>::first)
 }
 
 /// Where the parts of speech stand.

@@ -52,8 +52,14 @@ impl<'w> Network<'w> {
     }
 
     /// The best relation of each row to its head, which is given as a row too.
-    pub fn relations(machine: Machine, scores: &Scores, heads: &[usize]) -> Vec<usize> {
-        machine.run(Relate { scores, heads })
+    pub fn relations(
+        &self,
+        machine: Machine,
+        heads: &[usize],
+        room: &mut Room,
+        scores: &mut Scores,
+    ) -> Vec<usize> {
+        machine.run(Relate { network: self, heads, room, scores })
     }
 }
 
@@ -75,16 +81,18 @@ impl Work for Forward<'_, '_> {
     }
 }
 
-struct Relate<'a> {
-    scores: &'a Scores,
+struct Relate<'a, 'w> {
+    network: &'a Network<'w>,
     heads: &'a [usize],
+    room: &'a mut Room,
+    scores: &'a mut Scores,
 }
 
-impl Work for Relate<'_> {
+impl Work for Relate<'_, '_> {
     type Output = Vec<usize>;
 
     #[inline(always)]
-    fn run<M: Multiply>(self, _: M) -> Vec<usize> {
-        self.scores.relations(self.heads)
+    fn run<M: Multiply>(self, machine: M) -> Vec<usize> {
+        self.network.heads.relate(machine, self.heads, self.room, self.scores)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Every row has a scale of its own, so what comes out for a row does not depend on the rows beside it.
 
-use super::float::largest;
+use super::float::{changed, largest};
 use super::room::grown;
 use crate::kernels::{COLUMNS, Multiply, ROWS};
 use crate::weights::Linear;
@@ -28,16 +28,24 @@ impl Quantized {
         }
     }
 
+    /// Takes in rows of `n_columns`, wherever they stand.
+    #[inline(always)]
+    pub fn fill_picked<'r>(&mut self, rows: impl Iterator<Item = &'r [f32]> + Clone, n_columns: usize) {
+        self.begin(rows.clone().count(), n_columns);
+        let bytes = self.bytes.chunks_exact_mut(n_columns);
+        for ((row, bytes), scale) in rows.zip(bytes).zip(&mut self.scales) {
+            *scale = quantize(row, largest(row), bytes);
+        }
+    }
+
     /// Takes in rows of `n_columns` after changing each of their values.
     #[inline(always)]
     pub fn fill_changed(&mut self, rows: &mut [f32], n_columns: usize, change: impl Fn(f32) -> f32) {
         self.begin(rows.len() / n_columns, n_columns);
         let bytes = self.bytes.chunks_exact_mut(n_columns);
         for ((row, bytes), scale) in rows.chunks_exact_mut(n_columns).zip(bytes).zip(&mut self.scales) {
-            for value in &mut *row {
-                *value = change(*value);
-            }
-            *scale = quantize(row, largest(row), bytes);
+            let most = changed(row, &change);
+            *scale = quantize(row, most, bytes);
         }
     }
 
@@ -60,7 +68,7 @@ fn quantize(row: &[f32], most: f32, bytes: &mut [u8]) -> f32 {
     let factor = 127.0 / most;
     for (byte, &value) in bytes.iter_mut().zip(row) {
         // Adding so large a number rounds to a whole one and leaves it in the lowest bits.
-        *byte = (value * factor + (12_582_912.0 + 128.0)).to_bits() as u8;
+        *byte = value.mul_add(factor, 12_582_912.0 + 128.0).to_bits() as u8;
     }
     most / 127.0
 }
@@ -89,8 +97,8 @@ pub fn multiply<'o, M: Multiply>(
             for row in 0..ROWS {
                 let mut found = [0.0; COLUMNS];
                 for column in 0..COLUMNS {
-                    found[column] =
-                        tile[row][column] as f32 * (scales[row] * weight_scales[column]) + bias[column];
+                    let scale = scales[row] * weight_scales[column];
+                    found[column] = (tile[row][column] as f32).mul_add(scale, bias[column]);
                 }
                 out[row * n_columns + at..][..COLUMNS].copy_from_slice(&found);
             }

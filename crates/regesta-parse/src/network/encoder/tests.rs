@@ -38,8 +38,7 @@ fn attended(qkv: &[Row], at: usize) -> Row {
     for head in 0..12 {
         let part = |row: &Row, third: usize| row[third * WIDTH + head * 32..][..32].to_vec();
         let query = part(&qkv[at], 0);
-        let score =
-            |row: &Row| query.iter().zip(part(row, 1)).map(|(q, k)| q * k).sum::<f64>() / 32_f64.sqrt();
+        let score = |row: &Row| query.iter().zip(part(row, 1)).map(|(q, k)| q * k).sum::<f64>();
         let weights: Vec<f64> = qkv.iter().map(|row| score(row).exp()).collect();
         let total: f64 = weights.iter().sum();
         let values: Vec<Row> = qkv.iter().map(|row| part(row, 2)).collect();
