@@ -60,7 +60,7 @@ pub(crate) fn side_by_side(
         })
     };
     let first_two = [words(0)?, words(1)?];
-    let label = scene.alignment.events.iter().find(|one| one.id == *event).map(|event| scene.label(event))?;
+    let label = scene.event(event).map(|event| scene.label(event))?;
     let note = note(&label, first_two);
     let locus = Locus { of: LocusOf::Event(event.clone()), property };
     Some(apparatus(locus, readings, standing, None, note))

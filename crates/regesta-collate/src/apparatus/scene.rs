@@ -89,6 +89,12 @@ impl<'c> Scene<'c> {
         around.min_by_key(|happening| (happening.claim.clause().len(), happening.claim.id()))
     }
 
+    /// An event by its id.
+    pub(crate) fn event(&self, id: &EventId) -> Option<&Event> {
+        let events = &self.alignment.events;
+        events.binary_search_by(|event| event.id.cmp(id)).ok().map(|idx| &events[idx])
+    }
+
     /// The event of a claim.
     pub(crate) fn event_of(&self, happening: &Happening) -> Option<&EventId> {
         self.alignment.event_of.get(happening.claim.id())

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regesta_model::annotation::MentionType;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Value};
 use regesta_model::claim::Participant;
+use regesta_model::concordance::Party;
 use regesta_model::{Cause, EntityId, TextRange};
 
 use super::readings::{Given, Standing, apparatus, gather};
@@ -109,12 +110,8 @@ fn clash(scene: &Scene, place: EntityId, said: &[Said]) -> Option<Apparatus<Valu
     if readings.len() < 2 {
         return None;
     }
-    let name = scene
-        .resolution
-        .entities
-        .iter()
-        .find(|entity| entity.id == place)
-        .map_or("", |entity| entity.name.as_str());
+    let party = Party::Entity(place.clone());
+    let name = scene.name(&party);
     let given: Vec<String> = readings
         .iter()
         .filter_map(|reading| match &reading.value {

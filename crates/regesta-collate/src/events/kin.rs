@@ -26,11 +26,11 @@ const A_FEW_DAYS: i64 = 3;
 
 /// Whether two claims whose dates exclude each other can only be of one happening.
 pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
-    let kind = a.claim.proposition.kind;
-    if kind != b.claim.proposition.kind || a.act != b.act {
+    if !may_be_dated_apart(a, b) {
         return false;
     }
-    let unique = is_unique(kind) || befalls_once(a.claim) && same_stem(a, b);
+    let kind = a.claim.proposition.kind;
+    let unique = is_once(a, b);
     let gap = gap(a, b);
     if unique && share_singular(a, b) && is_one_step(a, b) {
         return true;
@@ -45,6 +45,17 @@ pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
             || (gap <= REPEATABLE_MAX && same_words(a, b))
             || (gap <= UNIQUE_MAX && share_figure(a, b) && share_party(a, b))
             || (unique && dates_a_slip_apart(a, b) && same_named(a, b)))
+}
+
+/// Whether dates that exclude each other leave it open, by type and word, that two claims are of one happening.
+pub(crate) fn may_be_dated_apart(a: &Happening, b: &Happening) -> bool {
+    let kind = a.claim.proposition.kind;
+    kind == b.claim.proposition.kind && a.act == b.act && (changes_hands(kind) || is_once(a, b))
+}
+
+/// Whether what both tell, by type or word, happens once.
+fn is_once(a: &Happening, b: &Happening) -> bool {
+    is_unique(a.claim.proposition.kind) || befalls_once(a.claim) && same_stem(a, b)
 }
 
 /// Whether two claims on one instrument can be of one step of it: its ratification is not its signing.

@@ -6,6 +6,7 @@
 //! not called copies, and a derivation never rests on a name or a title alone.
 
 mod direction;
+mod meetings;
 mod passages;
 mod shingles;
 mod witnesses;
@@ -16,82 +17,50 @@ use regesta_model::concordance::{Derivation, Stemma};
 use regesta_model::diagnostic::Severity;
 use regesta_model::{Casefile, Diagnosed, Diagnostic, Document, SourceId, TextRange};
 
-use passages::Passage;
 use shingles::Words;
 pub(crate) use witnesses::Lineage;
-
-/// Where more texts share a fingerprint than this, each is compared with the first of them only: all copies of one
-/// text meet there, and the number of pairs grows no faster than that of the texts.
-const BEARERS_MAX: usize = 32;
-
-/// Fingerprints two texts must share before they are compared.
-const SHARED_MIN: usize = 3;
 
 /// Traces who copies whom. Pure; the order of documents does not show, except where nothing else tells the direction.
 pub fn trace_stemma(casefile: &Casefile) -> Diagnosed<Stemma> {
     let documents = casefile.documents();
-    let words: Vec<Words> = documents.iter().map(|document| Words::of(document.text.content())).collect();
+    // The words of a text are taken apart anew for each comparison: those of all texts at once are as large as the case.
+    let words = |idx: usize| Words::of(documents[idx].text.content());
+    let pairs = meetings::meetings((0..documents.len()).map(words));
     let mut derivations = Vec::new();
     let mut diagnostics = Vec::new();
-    for (a, b) in candidates(&words) {
-        let passages = passages::find(&words[a], &words[b]);
-        if passages.is_empty() {
-            continue;
+    for of_text in pairs.chunk_by(|(x, _), (y, _)| x == y) {
+        let a = of_text[0].0;
+        let words_a = words(a);
+        for &(_, b) in of_text {
+            let words_b = words(b);
+            let passages = passages::find(&words_a, &words_b);
+            if passages.is_empty() {
+                continue;
+            }
+            let (a_copies, known) =
+                direction::of(&documents[a], &words_a, &documents[b], &words_b, &passages);
+            let (copy, original) = if a_copies { (a, b) } else { (b, a) };
+            if !known {
+                diagnostics.push(direction_unknown(&documents[copy], &documents[original]));
+            }
+            let ranges = passages.iter().map(|passage| passage.ranges(&words_a, &words_b));
+            let ranges = ranges.map(|(in_a, in_b)| if a_copies { (in_a, in_b) } else { (in_b, in_a) });
+            derivations.push(derivation(&documents[copy], &documents[original], ranges.collect()));
         }
-        let (direction, known) = direction::of(&documents[a], &words[a], &documents[b], &words[b], &passages);
-        let (copy, original) = if direction { (a, b) } else { (b, a) };
-        if !known {
-            diagnostics.push(direction_unknown(&documents[copy], &documents[original]));
-        }
-        derivations.push(derivation(documents, &words, copy, original, &passages, copy == a));
     }
     let mut derivations = without_indirect(derivations);
     derivations.sort_by(|x, y| (&x.source, &x.derived_from).cmp(&(&y.source, &y.derived_from)));
     Diagnosed { value: Stemma { derivations }, diagnostics }
 }
 
-/// Pairs of texts that share enough fingerprints.
-fn candidates(words: &[Words]) -> Vec<(usize, usize)> {
-    let mut bearers: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (idx, of_text) in words.iter().enumerate() {
-        for print in of_text.fingerprints() {
-            bearers.entry(print).or_default().push(idx);
-        }
-    }
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for texts in bearers.values() {
-        let n_compared = if texts.len() > BEARERS_MAX { 1 } else { texts.len() };
-        for (n, &a) in texts[..n_compared].iter().enumerate() {
-            for &b in &texts[n + 1..] {
-                *shared.entry((a, b)).or_default() += 1;
-            }
-        }
-    }
-    shared.into_iter().filter(|(_, n)| *n >= SHARED_MIN).map(|(pair, _)| pair).collect()
-}
-
-fn derivation(
-    documents: &[Document],
-    words: &[Words],
-    copy: usize,
-    original: usize,
-    passages: &[Passage],
-    copy_is_first: bool,
-) -> Derivation {
-    let ranges: Vec<(TextRange, TextRange)> = passages
-        .iter()
-        .map(|passage| {
-            let (a, b) = passage.ranges(&words[copy.min(original)], &words[copy.max(original)]);
-            if copy_is_first { (a, b) } else { (b, a) }
-        })
-        .collect();
-    let copied: u64 = ranges.iter().map(|(in_copy, _)| u64::from(in_copy.len())).sum();
-    let whole = documents[copy].text.content().len().max(1);
+fn derivation(copy: &Document, original: &Document, passages: Vec<(TextRange, TextRange)>) -> Derivation {
+    let copied: u64 = passages.iter().map(|(in_copy, _)| u64::from(in_copy.len())).sum();
+    let whole = copy.text.content().len().max(1);
     Derivation {
-        source: documents[copy].id().clone(),
-        derived_from: documents[original].id().clone(),
+        source: copy.id().clone(),
+        derived_from: original.id().clone(),
         share: (copied as f64 / whole as f64).min(1.0),
-        passages: ranges,
+        passages,
     }
 }
 

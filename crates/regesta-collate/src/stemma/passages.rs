@@ -1,7 +1,5 @@
 //! The passages two texts share: seeds of four words, chained across damaged and changed words.
 
-use std::collections::BTreeMap;
-
 use regesta_model::TextRange;
 
 use super::shingles::Words;
@@ -51,13 +49,16 @@ pub(crate) fn find(a: &Words, b: &Words) -> Vec<Passage> {
 
 /// Runs of words that both texts have, in the order of the first.
 fn seeds(a: &Words, b: &Words) -> Vec<(usize, usize)> {
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (j, run) in b.runs(SEED).enumerate() {
-        places.entry(run).or_default().push(j);
-    }
-    let of =
-        |run: &u64| places.get(run).filter(|places| places.len() <= REFRAIN).cloned().unwrap_or_default();
-    a.runs(SEED).enumerate().flat_map(|(i, run)| of(&run).into_iter().map(move |j| (i, j))).collect()
+    let mut places: Vec<(u64, usize)> = b.runs(SEED).zip(0..).collect();
+    places.sort_unstable();
+    let of = |run: u64| {
+        let first = places.partition_point(|(other, _)| *other < run);
+        let same = places[first..].iter().take_while(|(other, _)| *other == run);
+        let n_same = same.take(REFRAIN + 1).count();
+        if n_same <= REFRAIN { &places[first..first + n_same] } else { &[] }
+    };
+    let runs = a.runs(SEED).enumerate();
+    runs.flat_map(|(i, run)| of(run).iter().map(move |(_, j)| (i, *j))).collect()
 }
 
 fn continues(chain: &Passage, i: usize, j: usize) -> bool {

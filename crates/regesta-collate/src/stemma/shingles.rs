@@ -1,8 +1,5 @@
 //! A text as folded words with their places, and its fingerprints.
 
-use std::collections::{BTreeSet, VecDeque};
-use std::hash::Hasher;
-
 use regesta_model::TextRange;
 
 /// Words in a fingerprint.
@@ -49,59 +46,33 @@ impl Words {
 
     /// Hashes of all runs of `n` words, in order.
     pub(crate) fn runs(&self, n: usize) -> impl Iterator<Item = u64> {
-        self.hashes.windows(n).map(|run| {
-            let mut hasher = Fnv::default();
-            run.iter().for_each(|word| hasher.write_u64(*word));
-            hasher.finish()
-        })
+        self.hashes.windows(n).map(|run| run.iter().fold(BASIS, |hash, word| mixed(hash, *word)))
     }
 
-    /// The fingerprints: the least hash of each window (winnowing).
-    pub(crate) fn fingerprints(&self) -> BTreeSet<u64> {
-        let mut prints = BTreeSet::new();
-        let mut window = VecDeque::with_capacity(WINDOW);
-        for run in self.runs(SHINGLE) {
-            if window.len() == WINDOW {
-                window.pop_front();
-            }
-            window.push_back(run);
-            prints.extend(window.iter().min().copied());
+    /// The fingerprints: the least hash of each window (winnowing), each with the first run of words that has it; in
+    /// the order of their hashes.
+    pub(crate) fn fingerprints(&self) -> Vec<(u64, u32)> {
+        let runs: Vec<u64> = self.runs(SHINGLE).collect();
+        let mut prints: Vec<(u64, u32)> = Vec::new();
+        for end in 1..=runs.len() {
+            let window = end.saturating_sub(WINDOW)..end;
+            let least = window.map(|at| (runs[at], at as u32)).min();
+            prints.extend(least.filter(|least| prints.last() != Some(least)));
         }
+        prints.sort_unstable();
+        prints.dedup_by_key(|(print, _)| *print);
         prints
     }
 }
 
 fn hash_of(chars: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = Fnv::default();
-    chars.for_each(|c| hasher.write_u32(c as u32));
-    hasher.finish()
+    chars.fold(BASIS, |hash, c| mixed(hash, u64::from(u32::from(c))))
 }
 
-/// Fowler, Noll and Vo's hash (FNV-1a): the same on every machine and in every version.
-struct Fnv(u64);
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.write(&value.to_le_bytes());
-    }
+/// One step of Fowler, Noll and Vo's hash (FNV-1a), a character or word at a time: the same on every machine and in every
+/// version.
+const fn mixed(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3)
 }
