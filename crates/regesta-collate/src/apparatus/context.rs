@@ -61,6 +61,11 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// Whether both have times, and none of one can be one of the other's.
+    pub(crate) fn times_part(&self, other: &Self) -> bool {
+        !self.times.is_empty() && !other.times.is_empty() && !self.times_meet(other)
+    }
+
     /// The words to quote for a value in it.
     pub(crate) fn evidence(&self, value: TextRange) -> TextRange {
         brief(self.sentence, value)

@@ -14,8 +14,11 @@ mod figures;
 mod holdings;
 mod lists;
 mod measures;
+mod movers;
 mod names;
+mod pages;
 mod participants;
+mod publicity;
 mod readings;
 mod reasons;
 mod rivals;
@@ -53,11 +56,14 @@ pub fn compile_apparatus(
     }
     apparatus.extend(figures::across_events(&scene));
     apparatus.extend(measures::compile(&scene));
+    apparatus.extend(movers::compile(&scene));
     apparatus.extend(arithmetic::compile(&scene));
     apparatus.extend(equivalents::compile(&scene));
     apparatus.extend(lists::compile(&scene));
     apparatus.extend(shares::compile(&scene));
     apparatus.extend(denials::compile(&scene));
+    apparatus.extend(pages::compile(&scene));
+    apparatus.extend(publicity::compile(&scene));
     apparatus.extend(holdings::compile(&scene, fluents));
     apparatus.extend(status::compile(&scene));
     apparatus.extend(reasons::compile(&scene));

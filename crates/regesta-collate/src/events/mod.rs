@@ -25,7 +25,7 @@ use regesta_model::{Casefile, ClaimId, Diagnostic, Event, EventId};
 
 use crate::entities::Resolution;
 use crate::stemma::Lineage;
-pub(crate) use family::{Family, family, is_unique};
+pub(crate) use family::{Family, befalls_once, family, is_unique};
 pub(crate) use happening::{Act, Happening, Happenings, Rarity, is_of, party, party_of_words};
 pub(crate) use kin::share_singular;
 pub(crate) use wording::stem;
