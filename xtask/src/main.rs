@@ -8,6 +8,7 @@ mod bench_add;
 mod bench_collate;
 mod claims_corpora;
 mod collate_gold;
+mod coreference;
 mod ecbplus;
 mod layers;
 mod meter;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         "bench-collate" => bench_collate::run(rest),
         "claims-corpora" => claims_corpora::run(rest),
         "collate-gold" => collate_gold::run(rest),
+        "coreference" => coreference::run(rest),
         "ecbplus" => ecbplus::run(rest),
         "layers" => layers::run(rest),
         "names" => names::run(rest),

@@ -7,6 +7,7 @@
 //! disk, no text is changed. The same text gives the same annotations on any machine.
 
 mod claims;
+pub mod corefer;
 mod emendations;
 mod english;
 mod events;

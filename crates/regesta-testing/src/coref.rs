@@ -204,6 +204,24 @@ mod tests {
         check("ab c", "a b c", [(0.0, 0.0), (1.0, third), ((third + 1.0) / 3.0, (third + 1.0) / 2.0)]);
     }
 
+    /// The examples of Bagga and Baldwin (1998), with the figures that Luo (2005) gives for them.
+    #[test]
+    fn the_examples_of_the_measures() {
+        let key = "12345 67 89abc";
+        let luo = [
+            ("12345 6789abc", [0.947, 0.865, 0.733]),
+            ("1234589abc 67", [0.947, 0.737, 0.667]),
+            ("123456789abc", [0.900, 0.545, 0.294]),
+            ("1 2 3 4 5 6 7 8 9 a b c", [0.0, 0.400, 0.178]),
+        ];
+        for (response, expected) in luo {
+            let found = Coreference::of(&clusters(key), &clusters(response));
+            for (score, expected) in [found.muc, found.b_cubed, found.ceaf_e].iter().zip(expected) {
+                assert!((score.f1() - expected).abs() < 1e-3, "{response}: {found:?}");
+            }
+        }
+    }
+
     /// The example by which Pradhan et al. (2014) explain the reference scorer: three items are missing on one side.
     #[test]
     fn the_reference_example() {

@@ -1,9 +1,10 @@
 //! Public corpora beside the checkout, unpacked where a test wants them, and the figures of a system against what people
-//! marked in them: names, direct speech, attributions. Corpora are read where they lie and never copied.
+//! marked in them: names, direct speech, attributions, coreference. Corpora are read where they lie and never copied.
 
 #![expect(clippy::disallowed_methods, reason = "a test reads corpora and unpacks them with tar")]
 
 pub mod attribution;
+pub mod chains;
 pub mod named;
 pub mod spans;
 pub mod speech;

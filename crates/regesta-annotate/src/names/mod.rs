@@ -84,6 +84,15 @@ pub(crate) fn cannot_be(pronoun: &str, before: &str, first: &str, n_words: usize
     }
 }
 
+/// Whether a given name, in small letters, is a woman's; `None` if it is none, or borne by both.
+pub(crate) fn is_womans(given: &str) -> Option<bool> {
+    match lexicon::LEXICON.given(given)? {
+        lexicon::Gender::Female => Some(true),
+        lexicon::Gender::Male => Some(false),
+        lexicon::Gender::Either => None,
+    }
+}
+
 /// Whether this is the name of a state, now or in history.
 pub(crate) fn is_state(name: &str) -> bool {
     lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::State && !known.adjective)

@@ -42,6 +42,16 @@ fn ours(kind: &str) -> Option<&'static str> {
 
 /// The brackets of mentions, from the last column of each word: first word, one past the last, type.
 pub(crate) fn mentions<'c>(last_columns: impl Iterator<Item = &'c str>) -> Vec<(usize, usize, String)> {
+    brackets(last_columns).into_iter().map(|(start, end, _, kind)| (start, end, kind)).collect()
+}
+
+/// The same with the chain of each instead of its type.
+pub(crate) fn chained<'c>(last_columns: impl Iterator<Item = &'c str>) -> Vec<(usize, usize, String)> {
+    brackets(last_columns).into_iter().map(|(start, end, chain, _)| (start, end, chain)).collect()
+}
+
+/// First word, one past the last, chain, type.
+fn brackets<'c>(last_columns: impl Iterator<Item = &'c str>) -> Vec<(usize, usize, String, String)> {
     let mut open: Vec<(String, String, usize)> = Vec::new();
     let mut found = Vec::new();
     for (idx, column) in last_columns.enumerate() {
@@ -59,7 +69,7 @@ pub(crate) fn mentions<'c>(last_columns: impl Iterator<Item = &'c str>) -> Vec<(
             } else {
                 let id = &rest[..at];
                 let closed = if id.is_empty() { open.pop() } else { take_open(&mut open, id) };
-                found.extend(closed.map(|(_, kind, start)| (start, idx + 1, kind)));
+                found.extend(closed.map(|(id, kind, start)| (start, idx + 1, id, kind)));
                 rest = &rest[at + 1..];
             }
         }

@@ -9,7 +9,7 @@ mod measure;
 mod read;
 
 pub use corpora::{SETS, read_set};
-pub(crate) use gum_names::mentions;
+pub(crate) use gum_names::{chained, mentions};
 pub use measure::{Measured, measure};
 pub use read::read_conllu;
 
