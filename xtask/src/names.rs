@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::Instant;
 
-use regesta::annotate::{find_emendations, find_names, is_demonym, segment, tokenize};
+use regesta::annotate::{find_emendations, find_names, is_demonym, parse, segment, tokenize};
 use regesta::model::Text;
 use regesta::model::annotation::{Layer, Mention};
+use regesta_testing::corpora::hipe::{self, PlacedText};
 use regesta_testing::corpora::named::{self, NamedText};
 
 /// Prints the figures of each corpus in DIR.
@@ -37,16 +38,45 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
             chars as f64 / seconds
         );
     }
+    let places = ["dev", "test"].map(|split| hipe::topres(&folder.join("hipe2022-en"), split));
+    print_places(&places);
     if let Some(idx) = arguments.iter().position(|argument| argument == "--errors") {
-        print_errors(&sets, arguments.get(idx + 1).map_or("", String::as_str));
+        let corpus = arguments.get(idx + 1).map_or("", String::as_str);
+        print_errors(&sets, corpus);
+        print_place_errors(&places, corpus);
     }
     Ok(())
+}
+
+/// The places of newspapers; the scorer of HIPE-2022 calls these figures strict and fuzzy.
+fn print_places(splits: &[Vec<PlacedText>; 2]) {
+    println!("corpus\tstrict F1 (P, R)\tfuzzy F1 (P, R)");
+    for (name, texts) in ["topres19th dev", "topres19th test"].into_iter().zip(splits) {
+        let figures = hipe::score(texts, is_demonym, names_of);
+        let [strict, fuzzy] = [figures.strict, figures.fuzzy]
+            .map(|counts| format!("{:.3} ({:.3}, {:.3})", counts.f1(), counts.precision(), counts.recall()));
+        println!("{name}\t{strict}\t{fuzzy}");
+    }
+}
+
+fn print_place_errors(splits: &[Vec<PlacedText>; 2], corpus: &str) {
+    let texts = match corpus {
+        "topres19th dev" => &splits[0],
+        "topres19th test" => &splits[1],
+        _ => return,
+    };
+    for text in texts {
+        for (missed, words) in hipe::errors(text, is_demonym, &names_of(&text.text)) {
+            println!("{}\t{words}", if missed { '-' } else { '+' });
+        }
+    }
 }
 
 fn names_of(text: &Text) -> Layer<Mention> {
     let (sentences, tokens) = (segment(text), tokenize(text));
     let emendations = find_emendations(text, &tokens);
-    find_names(text, &sentences, &tokens, &emendations).mentions
+    let parsed = parse(text, &sentences, &tokens);
+    find_names(text, &sentences, &tokens, &parsed, &emendations).mentions
 }
 
 /// What was missed (`-`) and found in vain (`+`) in one corpus.

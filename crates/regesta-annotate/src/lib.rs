@@ -47,11 +47,11 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let tokens = tokenize(text);
     let found_times = find_times(text, &annotator.times);
     let emendations = find_emendations(text, &tokens);
-    let names = find_names(text, &sentences, &tokens, &emendations);
+    let parsed = parse(text, &sentences, &tokens);
+    let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     let emendations = find_garbled(text, &tokens, &names, emendations);
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
-    let parsed = parse(text, &sentences, &tokens);
     let event_mentions = find_events(text, &parsed, &names.mentions, &quotations);
     let timexes = normalize_times(
         text,

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use regesta_annotate::{
-    Annotator, annotate, find_emendations, find_names, find_quotations, is_demonym, segment, tokenize,
+    Annotator, annotate, find_emendations, find_names, find_quotations, is_demonym, parse, segment, tokenize,
 };
 use regesta_model::Text;
 use regesta_model::annotation::{Layer, Mention, QuotationKind};
 use regesta_model::claim::Participant;
 use regesta_testing::corpora::named::{self, NamedText};
-use regesta_testing::corpora::{attribution, speech, unpack};
+use regesta_testing::corpora::{attribution, hipe, speech, unpack};
 use regesta_testing::fixtures::plain_text;
 use regesta_testing::gold::layers;
 use regesta_testing::scores::assert_none_fell;
@@ -96,9 +96,21 @@ fn names_of_public_corpora() {
     }
 }
 
+#[test]
+fn places_of_old_newspapers() {
+    let Some(folder) = corpus("places", "hipe2022-en") else {
+        println!("skipped: no corpora at ../shared");
+        return;
+    };
+    let figures = hipe::score(&hipe::topres(&folder, "test"), is_demonym, names_of);
+    let measures = [("strict", figures.strict.f1()), ("fuzzy", figures.fuzzy.f1())];
+    compare("topres19th-test", &BTreeMap::from(measures));
+}
+
 fn names_of(text: &Text) -> Layer<Mention> {
     let (sentences, tokens) = (segment(text), tokenize(text));
-    find_names(text, &sentences, &tokens, &find_emendations(text, &tokens)).mentions
+    let parsed = parse(text, &sentences, &tokens);
+    find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens)).mentions
 }
 
 #[test]
@@ -116,7 +128,8 @@ fn quotations_of_public_corpora() {
     compare("litbank", &BTreeMap::from(measures));
     let counts = attribution::score(&attribution::attributed(&gum, "test"), |text| {
         let (sentences, tokens) = (segment(text), tokenize(text));
-        let names = find_names(text, &sentences, &tokens, &Layer::default());
+        let parsed = parse(text, &sentences, &tokens);
+        let names = find_names(text, &sentences, &tokens, &parsed, &Layer::default());
         find_quotations(text, &sentences, &tokens, &names.mentions)
     });
     compare(
@@ -128,7 +141,8 @@ fn quotations_of_public_corpora() {
 fn spoken(text: &Text) -> Vec<speech::Spoken> {
     let (sentences, tokens) = (segment(text), tokenize(text));
     let emendations = find_emendations(text, &tokens);
-    let names = find_names(text, &sentences, &tokens, &emendations);
+    let parsed = parse(text, &sentences, &tokens);
+    let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
     let name = |speaker: &Participant| match speaker {
         Participant::Referent(id) => names.referents.get(id.0 as usize).map(|r| r.name.clone()),

@@ -5,6 +5,7 @@
 
 pub mod attribution;
 pub mod chains;
+pub mod hipe;
 pub mod named;
 pub mod spans;
 pub mod speech;

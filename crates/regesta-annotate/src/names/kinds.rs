@@ -8,6 +8,7 @@ use regesta_model::annotation::{MentionType, TokenKind};
 
 use super::chinese;
 use super::lexicon::LEXICON;
+use super::network::Seen;
 use super::pieces::Piece;
 use super::words::Words;
 
@@ -32,8 +33,8 @@ fn place_of(kind: MentionType) -> usize {
 }
 
 /// Gives each piece a kind; pieces for which nothing speaks that are plain words with a capital are taken out.
-pub(super) fn decide(words: &Words<'_>, pieces: &mut Vec<Piece>) {
-    let votes = count_votes(words, pieces);
+pub(super) fn decide(words: &Words<'_>, seen: &Seen, pieces: &mut Vec<Piece>) {
+    let votes = count_votes(words, seen, pieces);
     pieces.retain_mut(|piece| {
         if piece.kind.is_some() {
             return true;
@@ -80,13 +81,19 @@ fn is_title_word(words: &Words<'_>, idx: usize) -> bool {
     word.in_title && LEXICON.is_english(&word.lower) && !words.is_capitalized_elsewhere(&word.lower)
 }
 
-fn count_votes<'t>(words: &Words<'t>, pieces: &[Piece]) -> HashMap<&'t str, Votes> {
+/// What the network's word counts for: as much as the name beside in a list, less than a name that is known.
+const NETWORK_VOTES: i32 = 2;
+
+fn count_votes<'t>(words: &Words<'t>, seen: &Seen, pieces: &[Piece]) -> HashMap<&'t str, Votes> {
     let mut all: HashMap<&'t str, Votes> = HashMap::new();
     for (idx, piece) in pieces.iter().enumerate() {
         let text = words.text(piece.from, piece.to);
         let mut here = Votes::default();
         vote_by_neighbours(words, pieces, idx, &mut here);
         vote_by_cues(words, piece, &mut here);
+        if let Some(kind) = seen.kind(piece) {
+            here[place_of(kind)] += NETWORK_VOTES;
+        }
         let is_new = !all.contains_key(text);
         let sum = all.entry(text).or_default();
         for (total, vote) in sum.iter_mut().zip(here) {
@@ -237,7 +244,7 @@ fn place_votes(words: &Words<'_>, piece: &Piece) -> i32 {
     let last = &all[all.len() - 1];
     let listed = match piece.known {
         Some(_) if all.len() > 1 => 4,
-        Some(_) if LEXICON.is_english(&last.lower) => 1,
+        Some(_) if LEXICON.is_english(&last.lower) && last.place_explains => 1,
         Some(_) => 3,
         None => 0,
     };

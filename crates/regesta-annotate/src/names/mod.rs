@@ -1,14 +1,16 @@
-//! Names. In: a text with its sentences, tokens and damage. Out: its mentions, named ones and pronouns and common
+//! Names. In: a text with its sentences, tokens, parses and damage. Out: its mentions, named ones and pronouns and common
 //! nouns that stand for them, and the referents they share within this text.
 //!
-//! A name is found by its capitals, by lists of known names and by the words that head names; what it names is told by
-//! the same lists, its shape and the words beside it, summed over the whole text. No other text is looked at.
+//! A name is found by its capitals, by lists of known names, by the words that head names and by the parser's network;
+//! what it names is told by the same four, its shape and the words beside it, summed over the whole text. No other
+//! text is looked at.
 
 mod chinese;
 mod corefer;
 mod kinds;
 mod lexicon;
 mod nesting;
+mod network;
 mod pieces;
 mod redacted;
 mod spans;
@@ -22,8 +24,11 @@ use regesta_model::annotation::{
     Emendation, EmendationKind, Layer, Mention, MentionType, Referent, Sentence, Token,
 };
 
+use network::Seen;
 use pieces::Piece;
 use words::Words;
+
+use crate::parse::ParsedSentence;
 
 /// The names of a text, and what they refer to within it.
 #[derive(Clone, Debug, Default)]
@@ -39,10 +44,11 @@ pub fn find_names(
     text: &Text,
     sentences: &Layer<Sentence>,
     tokens: &Layer<Token>,
+    parsed: &[ParsedSentence],
     emendations: &Layer<Emendation>,
 ) -> Names {
     let words = Words::new(text, sentences, tokens);
-    let mut pieces = named_pieces(&words);
+    let mut pieces = named_pieces(&words, &Seen::new(&words, parsed));
     pieces.retain(|piece| !is_misread_word(&words, piece, emendations));
     redacted::add(&words, emendations, &mut pieces);
     pieces.sort_by_key(|piece| (piece.from, std::cmp::Reverse(piece.to)));
@@ -125,12 +131,13 @@ pub(crate) fn is_paragraph_between(content: &str, end: u32, start: u32) -> bool 
     lines.len() > 2 && lines[1..lines.len() - 1].iter().any(|line| !line.trim().is_empty())
 }
 
-fn named_pieces(words: &Words<'_>) -> Vec<Piece> {
+fn named_pieces(words: &Words<'_>, seen: &Seen) -> Vec<Piece> {
     let mut outer = Vec::new();
     for chain in spans::find_chains(words) {
         pieces::pieces_of(words, chain, &mut outer);
     }
-    kinds::decide(words, &mut outer);
+    seen.add_to(words, &mut outer);
+    kinds::decide(words, seen, &mut outer);
     let mut all = Vec::with_capacity(outer.len());
     for piece in outer {
         nesting::push_nested(words, &piece, &mut all);

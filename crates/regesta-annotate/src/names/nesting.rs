@@ -27,19 +27,7 @@ pub(super) fn push_nested(words: &Words<'_>, outer: &Piece, pieces: &mut Vec<Pie
 
 /// Only "North Chile" and the like hold the name of a state; "New Chile" is another place.
 fn has_compass(words: &Words<'_>, piece: &Piece) -> bool {
-    let first = words.list[piece.from].lower.trim_end_matches("ern").to_owned();
-    matches!(
-        first.as_str(),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northeast"
-            | "northwest"
-            | "southeast"
-            | "southwest"
-            | "central"
-    )
+    words.list[piece.from].is_compass()
 }
 
 /// Pushes the name that begins at `at`, if one does, and says where to look next.

@@ -28,8 +28,14 @@ impl Piece {
         Self { from, to, kind: Some(kind), known: None, redacted: false }
     }
 
-    const fn open(from: usize, to: usize) -> Self {
+    /// A name of which nothing is known yet.
+    pub(super) const fn open(from: usize, to: usize) -> Self {
         Self { from, to, kind: None, known: None, redacted: false }
+    }
+
+    /// Whether nothing is known of it yet.
+    pub(super) const fn is_open(&self) -> bool {
+        self.kind.is_none() && self.known.is_none()
     }
 }
 
@@ -64,6 +70,14 @@ fn next_piece(words: &Words<'_>, from: usize, to: usize, pieces: &mut Vec<Piece>
         pieces.push(Piece::open(from, cut));
         return cut;
     }
+    if has_epithet(words, from, to) {
+        pieces.push(Piece::of_kind(from, to, MentionType::Person));
+        return to;
+    }
+    if is_part_of_place(words, from, to) {
+        pieces.push(Piece::of_kind(from, to, MentionType::Place));
+        return to;
+    }
     pieces.push(Piece::open(from, to));
     to
 }
@@ -80,6 +94,20 @@ fn known_at_end(words: &Words<'_>, from: usize, to: usize) -> Option<usize> {
             .is_some_and(|known| !known.weak && !known.adjective && known.kind == MentionType::State)
             && is_personlike(words, from, cut)
     })
+}
+
+/// "South-Eastern Europe", "Central Spain": a part of a known place is a place.
+fn is_part_of_place(words: &Words<'_>, from: usize, to: usize) -> bool {
+    to - from > 1
+        && words.list[from].is_compass()
+        && known_at(words, from + 1, to).is_some_and(|known| {
+            !known.weak && !known.adjective && matches!(known.kind, MentionType::Place | MentionType::State)
+        })
+}
+
+/// "Catherine the Great": no other name ends so.
+fn has_epithet(words: &Words<'_>, from: usize, to: usize) -> bool {
+    to - from > 2 && words.list[to - 2].is("the") && LEXICON.is_epithet(words.list[to - 1].text)
 }
 
 fn push_headed(

@@ -9,7 +9,8 @@ use crate::{find_emendations, segment, tokenize};
 
 fn found(text: &Text) -> Names {
     let (sentences, tokens) = (segment(text), tokenize(text));
-    find_names(text, &sentences, &tokens, &find_emendations(text, &tokens))
+    let parsed = crate::parse(text, &sentences, &tokens);
+    find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens))
 }
 
 /// The named mentions that lie in no other.

@@ -58,6 +58,23 @@ impl Word<'_> {
                 && self.text.matches('.').count() > 1
     }
 
+    /// Whether it says which part of a place is meant: `North`, `South-Eastern`, `Central`.
+    pub(super) fn is_compass(&self) -> bool {
+        let joined = self.lower.replace('-', "");
+        matches!(
+            joined.trim_end_matches("ern"),
+            "north"
+                | "south"
+                | "east"
+                | "west"
+                | "northeast"
+                | "northwest"
+                | "southeast"
+                | "southwest"
+                | "central"
+        )
+    }
+
     /// Whether it ends a possessor: `'s`.
     pub(super) fn is_possessive(&self) -> bool {
         matches!(self.text, "'s" | "’s" | "'S")
