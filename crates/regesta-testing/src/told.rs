@@ -10,7 +10,7 @@
 //! -> date 1702-03-12 / 1702-03-14
 //! ```
 //!
-//! A line begins with the label of its source. `<EDTF|words>` is a time (`<^EDTF|words>` dates by the course of the
+//! A line begins with the label of its source; after `# ` stands its title, before all sentences. `<EDTF|words>` is a time (`<^EDTF|words>` dates by the course of the
 //! narrative only), `{ROLE KIND name}` or `{ROLE KIND full name|words}` a participant (`a` actor, `t` target, `p` place,
 //! `h` holder, `-` none; the kind `-` is for words that are no name), `*TYPE lemma flags|words*` the trigger, `[VALUE unit
 //! measures|words]` a figure (`~5000`, `3000..5000`; after the measures ` @name` says whose). After `->` stands a
@@ -20,6 +20,7 @@ use regesta_model::annotation::{
     Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence, TimeReason, Timex,
 };
 use regesta_model::claim::{ClaimTime, Factuality, Participant, Polarity, Proposition};
+use regesta_model::text::{Block, BlockKind};
 use regesta_model::{Annotations, Claim, ClaimType, Document, Origin, Source, Text, TextRange};
 use regesta_time::Edtf;
 
@@ -63,7 +64,10 @@ pub fn parse(file: &str) -> Result<Vec<Told>, String> {
                 accounts.push(Account { label: label.to_owned(), ..Account::default() });
                 accounts.len() - 1
             });
-            accounts[idx].sentence(words).map_err(|why| format!("{why}: {line}"))?;
+            match words.strip_prefix("# ") {
+                Some(title) => accounts[idx].title(title),
+                None => accounts[idx].sentence(words).map_err(|why| format!("{why}: {line}"))?,
+            }
         }
     }
     cases.extend(current.take().map(closed));
@@ -86,6 +90,7 @@ fn conflict(expected: &str) -> Option<(String, Vec<String>)> {
 #[derive(Default)]
 struct Account {
     label: String,
+    title: Option<TextRange>,
     content: String,
     sentences: Vec<Sentence>,
     referents: Vec<Referent>,
@@ -110,6 +115,11 @@ struct Draft {
 }
 
 impl Account {
+    fn title(&mut self, words: &str) {
+        self.title = Some(self.push(words));
+        self.content.push('\n');
+    }
+
     fn sentence(&mut self, words: &str) -> Result<(), String> {
         let start = self.content.len();
         let mut draft = Draft::default();
@@ -243,7 +253,14 @@ impl Account {
     fn into_document(self) -> Document {
         let origin = Origin { path: format!("{}.txt", self.label), ..Origin::default() };
         let source = Source::new(self.content.clone().into_bytes(), origin);
-        let text = Text::new(source.id().clone(), self.content, Vec::new(), Vec::new());
+        let blocks = self.title.map_or(Vec::new(), |title| {
+            let rest = TextRange::from_usize(title.end as usize + 1, self.content.trim_end().len());
+            vec![
+                Block { range: title, kind: BlockKind::Heading(1) },
+                Block { range: rest, kind: BlockKind::Paragraph },
+            ]
+        });
+        let text = Text::new(source.id().clone(), self.content, blocks, Vec::new());
         let claims = self.claims.into_iter().filter_map(|draft| draft.into_claim(&source)).collect();
         let annotations = Annotations {
             sentences: Layer::new(self.sentences),

@@ -86,9 +86,15 @@ fn is_of_title(happening: &Happening, title: &str) -> bool {
     let subject = words.join(" ");
     let subject = subject.strip_prefix("the ").unwrap_or(&subject);
     let title = title.strip_prefix("the ").unwrap_or(title);
-    let noun = title.rsplit(' ').next().unwrap_or_default();
+    let noun = noun_of(title);
     let pronoun = matches!(subject, "it" | "he" | "she");
     pronoun || !subject.is_empty() && (subject == title || subject == noun && before.contains("the "))
+}
+
+/// What a title calls its thing: `lighthouse` of `lighthouse of korn`, `observatory` of `lund observatory`.
+fn noun_of(title: &str) -> &str {
+    let before_of = title.split(" of ").next().unwrap_or(title);
+    before_of.rsplit(' ').next().unwrap_or_default()
 }
 
 /// The words of a sentence before a verb, evened out, without the times that open it.
