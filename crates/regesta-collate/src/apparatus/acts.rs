@@ -106,7 +106,7 @@ fn is_one_act(scene: &Scene, a: &Happening, b: &Happening) -> bool {
 /// Where a phrase stands as whole words in a stretch of a document, in whatever case: its first byte and its length.
 pub(crate) fn find_phrase(document: &Document, within: TextRange, phrases: &[&str]) -> Option<(u32, u32)> {
     let text = document.text.quote(within);
-    let end = (0..=text.len().min(REACH)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = text.floor_char_boundary(REACH);
     let text = text[..end].to_ascii_lowercase();
     let whole = |at: usize, phrase: &str| {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());

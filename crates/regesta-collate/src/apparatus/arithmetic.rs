@@ -36,9 +36,7 @@ fn totals(scene: &Scene, document: &Document) -> Vec<Apparatus<Value>> {
 fn is_total(document: &Document, quantity: &Quantity) -> bool {
     let content = document.text.content();
     let around = |from: u32, to: u32| -> String {
-        let floor = |at: u32| {
-            (0..=(at as usize).min(content.len())).rev().find(|at| content.is_char_boundary(*at)).unwrap_or(0)
-        };
+        let floor = |at: u32| content.floor_char_boundary(at as usize);
         content[floor(from)..floor(to)].to_lowercase()
     };
     let before = around(quantity.range.start.saturating_sub(24), quantity.range.start);

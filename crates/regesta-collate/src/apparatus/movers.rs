@@ -143,7 +143,7 @@ fn is_of_people(quantity: &Quantity) -> bool {
 fn around(document: &Document, quantity: &Quantity) -> Option<TextRange> {
     let (sentence, at) = (sentence(document, quantity.range)?, quantity.range);
     let content = document.text.content();
-    let floor = |at: u32| (0..=at).rev().find(|at| content.is_char_boundary(*at as usize)).unwrap_or(0);
+    let floor = |at: u32| content.floor_char_boundary(at as usize) as u32;
     let start = floor(at.start.saturating_sub(REACH)).max(sentence.start);
     Some(TextRange::new(start, floor(at.end.saturating_add(REACH).min(sentence.end)).max(at.end)))
 }

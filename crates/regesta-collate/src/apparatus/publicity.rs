@@ -56,7 +56,7 @@ fn hidden_after(happening: &Happening) -> Option<TextRange> {
     let sentence = sentence(document, trigger)?;
     let content = document.text.content();
     let end = sentence.end.min(trigger.end.saturating_add(REACH));
-    let end = (0..=end).rev().find(|at| content.is_char_boundary(*at as usize))?.max(trigger.end);
+    let end = (content.floor_char_boundary(end as usize) as u32).max(trigger.end);
     let rest = TextRange::new(trigger.end, end);
     let (at, len) = find_phrase(document, rest, &HIDDEN)?;
     let before = document.text.quote(TextRange::new(rest.start, at));

@@ -49,7 +49,7 @@ const TAIL: usize = 24;
 fn stands_before(document: &Document, mention: &Mention, phrases: &[&str]) -> bool {
     let end = mention.range.start as usize;
     let content = document.text.content();
-    let start = (end.saturating_sub(TAIL)..=end).find(|at| content.is_char_boundary(*at)).unwrap_or(end);
+    let start = content.ceil_char_boundary(end.saturating_sub(TAIL));
     let before = content.get(start..end).unwrap_or_default().to_lowercase();
     let before = before.trim_end().trim_end_matches(" the");
     phrases

@@ -132,17 +132,14 @@ impl<'w> Heads<'w> {
         let mut multiplied = std::mem::take(&mut scores.relation_parts);
         let width = self.relations.n_columns();
         for dependents in strips(&dependents, heads) {
-            let common = |&row: &usize| &scores.row(heads[row])[2 * ARC + REL..][..REL];
-            room.numbers.fill_picked(first_of_each(dependents, heads).map(common), REL);
+            let head_part = |rows: &[usize]| &scores.row(heads[rows[0]])[2 * ARC + REL..][..REL];
+            room.numbers.fill_picked(of_each_head(dependents, heads).map(head_part), REL);
             let multiplied = multiply(machine, &room.numbers, &self.relations, &mut multiplied);
-            let mut place = 0;
-            // A loop, not a closure, so that it is compiled for the machine's width.
-            for (number, &row) in dependents.iter().enumerate() {
-                if number > 0 && heads[row] != heads[dependents[number - 1]] {
-                    place += 1;
+            // Loops, not closures, so that they are compiled for the machine's width.
+            for (rows, of_head) in of_each_head(dependents, heads).zip(multiplied.chunks_exact(width)) {
+                for &row in rows {
+                    found[row] = self.best_relation(of_head, &scores.row(row)[2 * ARC..][..REL]);
                 }
-                let of_head = &multiplied[place * width..][..width];
-                found[row] = self.best_relation(of_head, &scores.row(row)[2 * ARC..][..REL]);
             }
         }
         scores.relation_parts = multiplied;
@@ -183,25 +180,20 @@ impl Scores {
     }
 }
 
-/// Cuts rows that are sorted by their heads into parts of about [`HEADS_TOGETHER`] heads; a head's rows stay together.
+/// Cuts rows that are sorted by their heads into parts of [`HEADS_TOGETHER`] heads; a head's rows stay together.
 fn strips<'r>(rows: &'r [usize], heads: &'r [usize]) -> impl Iterator<Item = &'r [usize]> {
     let mut rest = rows;
     std::iter::from_fn(move || {
-        let mut n_heads = 0;
-        let is_new = |at: usize| at == 0 || heads[rest[at]] != heads[rest[at - 1]];
-        let end = (0..rest.len()).find(|&at| {
-            n_heads += usize::from(is_new(at));
-            n_heads > HEADS_TOGETHER
-        });
-        let (strip, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let end = of_each_head(rest, heads).take(HEADS_TOGETHER).map(<[usize]>::len).sum();
+        let (strip, after) = rest.split_at(end);
         rest = after;
         (!strip.is_empty()).then_some(strip)
     })
 }
 
-/// The first row of each head, of rows that are sorted by their heads.
-fn first_of_each<'r>(rows: &'r [usize], heads: &'r [usize]) -> impl Iterator<Item = &'r usize> + Clone {
-    rows.chunk_by(|&a, &b| heads[a] == heads[b]).filter_map(<[usize]>::first)
+/// The rows of each head, which are never none, of rows that are sorted by their heads.
+fn of_each_head<'r>(rows: &'r [usize], heads: &'r [usize]) -> impl Iterator<Item = &'r [usize]> + Clone {
+    rows.chunk_by(|&a, &b| heads[a] == heads[b])
 }
 
 /// Where the parts of speech stand.
