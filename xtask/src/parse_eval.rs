@@ -5,11 +5,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use regesta::annotate::parse::parse;
+use regesta::annotate::parse::{mend_lemmas, parse};
 use regesta::annotate::{Annotator, annotate, segment, tokenize};
 use regesta::model::{Origin, Source};
 use regesta::read;
-use regesta_testing::treebank::{SETS, measure, read_set};
+use regesta_testing::treebank::{SETS, measure, measure_lemmas, read_set};
 
 use crate::meter::thread_seconds;
 
@@ -26,6 +26,10 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         let sentences = read_set(Path::new(folder), set)?;
         for (name, figure) in measure(regesta_parse::Parser::shipped(), &sentences) {
             println!("{set}\t{name}\t{figure:.3}");
+        }
+        if sentences.iter().any(|sentence| sentence.syntax.is_some()) {
+            let figure = measure_lemmas(regesta_parse::Parser::shipped(), &sentences, mend_lemmas);
+            println!("{set}\tlemma, mended\t{figure:.3}");
         }
     }
     Ok(())

@@ -6,6 +6,7 @@
 //! name where one was struck out.
 
 mod conllu;
+mod lemmas;
 
 use regesta_model::annotation::{Layer, Sentence, Token};
 use regesta_model::{Text, TextRange};
@@ -15,6 +16,7 @@ pub use regesta_parse::{
 };
 
 pub use conllu::{EVENT_LEAST, to_conllu};
+pub use lemmas::mend_lemmas;
 
 /// A sentence, parsed.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +59,11 @@ pub fn parse(text: &Text, sentences: &[Sentence], tokens: &Layer<Token>) -> Vec<
     let parts: Vec<Vec<&[&str]>> = words.iter().map(|words| parts(words)).collect();
     let every: Vec<&[&str]> = parts.iter().flatten().copied().collect();
     let mut parses = Parser::shipped().parse_all(&every).into_iter();
-    let parses = parts.iter().map(|parts| joined(parses.by_ref().take(parts.len())));
+    let parses = parts.iter().zip(&words).map(|(parts, words)| {
+        let mut parse = joined(parses.by_ref().take(parts.len()));
+        mend_lemmas(words, &mut parse);
+        parse
+    });
     let parsed = sentences.iter().zip(ranges).zip(parses);
     parsed
         .map(|((sentence, ranges), parse)| ParsedSentence { range: sentence.range, ranges, parse })

@@ -45,6 +45,22 @@ pub fn measure(parser: &Parser, sentences: &[Sentence]) -> Measured {
     tally.figures()
 }
 
+/// How many lemmas in a hundred are right after `mend`.
+pub fn measure_lemmas(parser: &Parser, sentences: &[Sentence], mend: impl Fn(&[&str], &mut Parse)) -> f64 {
+    let words: Vec<Vec<&str>> =
+        sentences.iter().map(|sentence| sentence.words.iter().map(String::as_str).collect()).collect();
+    let (mut n_right, mut n_all) = (0, 0);
+    for ((sentence, words), mut parse) in sentences.iter().zip(&words).zip(parser.parse_all(&words)) {
+        mend(words, &mut parse);
+        let rows = sentence.syntax.iter().flatten().zip(&parse.words).filter(|(row, _)| row.lemma != "_");
+        for (row, word) in rows {
+            n_right += usize::from(word.lemma.to_lowercase() == row.lemma.to_lowercase());
+            n_all += 1;
+        }
+    }
+    100.0 * n_right as f64 / n_all as f64
+}
+
 impl Tally {
     fn syntax(&mut self, rows: &[GoldWord], parse: &Parse) {
         for (row, word) in rows.iter().zip(&parse.words) {

@@ -10,7 +10,7 @@ mod read;
 
 pub use corpora::{SETS, read_set};
 pub(crate) use gum_names::{chained, mentions};
-pub use measure::{Measured, measure};
+pub use measure::{Measured, measure, measure_lemmas};
 pub use read::read_conllu;
 
 /// A sentence and what people say of it.
