@@ -1,7 +1,9 @@
 //! `cargo xtask coreference DIR [--split train|dev|test|litbank] [--genres]`: within-document coreference on texts as printed,
 //! with the phrases that regesta finds, DIR being the folder with the unpacked corpora. GUM's `test` is for the figure, the others
-//! for development. `cargo xtask coreference DIR --train FILE` makes the model's weights.
+//! for development. `--meant` judges whom `annotate` takes pronouns and common nouns to mean. `cargo xtask coreference DIR --train FILE`
+//! makes the model's weights.
 
+mod meant;
 mod train;
 
 use std::collections::BTreeMap;
@@ -32,8 +34,13 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     if texts.is_empty() {
         return Err(format!("no documents in {}", folder.display()));
     }
+    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    if has("--meant") {
+        meant::print(&texts, parsed, has("--verbose"));
+        return Ok(());
+    }
     print("all", &score(&texts, chains));
-    if arguments.iter().any(|argument| argument == "--genres") {
+    if has("--genres") {
         let mut genres: BTreeMap<String, Vec<Chained>> = BTreeMap::new();
         for text in texts {
             genres.entry(text.genre().to_owned()).or_default().push(text);

@@ -25,6 +25,7 @@ pub use dating::{Layers, link_times};
 use regesta_model::Text;
 use regesta_model::annotation::{EventMention, Layer, Mention, Quotation, Telling, TriggerKind};
 
+use crate::corefer::meant::Descriptions;
 use crate::parse::ParsedSentence;
 use arguments::{Resolver, Speech, arguments};
 use clauses::Parse;
@@ -39,6 +40,7 @@ pub fn find_events(
     text: &Text,
     parsed: &[ParsedSentence],
     mentions: &Layer<Mention>,
+    descriptions: &Descriptions,
     quotations: &Layer<Quotation>,
 ) -> Layer<EventMention> {
     let mut events = Vec::new();
@@ -47,7 +49,8 @@ pub fn find_events(
     for (at, sentence) in parsed.iter().enumerate() {
         conversation.enter(text, sentence.range, at, is_reported(quotations, sentence.range));
         let (parse, triggers) = analyze(text, sentence, mentions);
-        let mut resolver = Resolver { text, mentions, parse: &parse, speech: Speech::default() };
+        let mut resolver =
+            Resolver { text, mentions, descriptions, parse: &parse, speech: Speech::default() };
         for trigger in &triggers {
             if told.repeats(&parse, trigger, at) {
                 continue;

@@ -52,7 +52,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let emendations = find_garbled(text, &tokens, &names, emendations);
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
-    let event_mentions = find_events(text, &parsed, &names.mentions, &quotations);
+    let event_mentions = find_events(text, &parsed, &names.mentions, &names.descriptions, &quotations);
     let timexes = normalize_times(
         text,
         found_times,

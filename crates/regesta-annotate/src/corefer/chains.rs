@@ -37,6 +37,8 @@ pub struct Chain {
     pub wordings: BTreeSet<String>,
     /// Whether one of its phrases has a modifier.
     pub modified: bool,
+    /// What its names are known to refer to.
+    pub known: Option<u32>,
     names: Vec<Vec<String>>,
     members: BTreeSet<usize>,
 }
@@ -59,6 +61,7 @@ impl Chain {
             words: BTreeSet::new(),
             wordings: BTreeSet::new(),
             modified: false,
+            known: None,
             names: Vec::new(),
             members: BTreeSet::new(),
         };
@@ -71,6 +74,7 @@ impl Chain {
         self.last = idx;
         self.size += 1;
         self.members.insert(idx);
+        self.known = self.known.or(phrase.known);
         self.named |= traits.kind == Kind::Name;
         self.described |= !matches!(traits.kind, Kind::Name | Kind::Pronoun);
         if self.gender == Gender::Unknown
@@ -169,25 +173,16 @@ pub fn walk(
     let mut chains: Vec<Chain> = Vec::new();
     let mut lately: Vec<usize> = Vec::new();
     let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut of_known: HashMap<u32, usize> = HashMap::new();
     let mut chain_of: Vec<usize> = Vec::with_capacity(phrases.len());
     for (idx, phrase) in phrases.iter().enumerate() {
-        let beside = phrase.beside.and_then(|other| chain_of.get(other).copied());
-        let candidates = candidates(idx, phrases, &chains, &lately, &sharing, beside);
-        let mut rank = 0;
-        let near = |chain: &Chain| phrases[chain.last].sentence + NEAR >= phrase.sentence;
-        let sure = candidates
-            .iter()
-            .map(|&at| &chains[at])
-            .any(|chain| near(chain) && inputs::is_sure(phrase, chain));
-        let mut pairs = Vec::with_capacity(candidates.len());
-        for &candidate in &candidates {
-            pairs.push(inputs::pair(phrases, places, idx, &chains[candidate], rank, sure));
-            rank += usize::from(inputs::agree(phrase, &chains[candidate]));
-        }
-        let seen = candidates.iter().map(|&candidate| seen(phrase, &chains[candidate])).max().unwrap_or(0);
-        let alone = inputs::alone(phrases, places, idx, seen, rank);
-        let chosen = judge(&Choice { phrase: idx, chains: &candidates, pairs: &pairs, alone: &alone });
-        let chain = match chosen.and_then(|at| candidates.get(at).copied()) {
+        let known = phrase.known.and_then(|known| of_known.get(&known).copied());
+        let chosen = known.or_else(|| {
+            let beside = phrase.beside.and_then(|other| chain_of.get(other).copied());
+            let candidates = candidates(idx, phrases, &chains, &lately, &sharing, beside);
+            choose(idx, phrases, places, &chains, &candidates, &mut judge)
+        });
+        let chain = match chosen {
             Some(chain) => {
                 chains[chain].add(idx, phrase);
                 chain
@@ -198,6 +193,9 @@ pub fn walk(
             }
         };
         chain_of.push(chain);
+        if let Some(known) = phrase.known {
+            of_known.insert(known, chain);
+        }
         lately.retain(|&other| other != chain);
         lately.insert(0, chain);
         lately.truncate(N_LATELY);
@@ -211,6 +209,31 @@ pub fn walk(
         }
     }
     chain_of
+}
+
+/// The chain that a judge chooses among some.
+fn choose(
+    idx: usize,
+    phrases: &[Phrase],
+    places: &[Place],
+    chains: &[Chain],
+    candidates: &[usize],
+    judge: &mut impl FnMut(&Choice<'_>) -> Option<usize>,
+) -> Option<usize> {
+    let phrase = &phrases[idx];
+    let mut rank = 0;
+    let near = |chain: &Chain| phrases[chain.last].sentence + NEAR >= phrase.sentence;
+    let sure =
+        candidates.iter().map(|&at| &chains[at]).any(|chain| near(chain) && inputs::is_sure(phrase, chain));
+    let mut pairs = Vec::with_capacity(candidates.len());
+    for &candidate in candidates {
+        pairs.push(inputs::pair(phrases, places, idx, &chains[candidate], rank, sure));
+        rank += usize::from(inputs::agree(phrase, &chains[candidate]));
+    }
+    let seen = candidates.iter().map(|&candidate| seen(phrase, &chains[candidate])).max().unwrap_or(0);
+    let alone = inputs::alone(phrases, places, idx, seen, rank);
+    let chosen = judge(&Choice { phrase: idx, chains: candidates, pairs: &pairs, alone: &alone });
+    chosen.and_then(|at| candidates.get(at).copied())
 }
 
 fn seen(phrase: &Phrase, chain: &Chain) -> usize {
@@ -268,7 +291,8 @@ fn can_join(phrases: &[Phrase], idx: usize, chain: &Chain) -> bool {
         (Gender::Male, Gender::Female | Gender::Thing) | (Gender::Female, Gender::Male | Gender::Thing)
     );
     let forbidden = inside || chain.name_match(phrase) == 6 || man_and_woman || are_coarguments(phrase, last);
-    beside || !forbidden
+    let two = phrase.known.is_some() && chain.known.is_some();
+    !two && (beside || !forbidden)
 }
 
 /// Whether two phrases hang on one verb as its subject and objects.

@@ -6,6 +6,7 @@
 
 pub mod chains;
 pub mod inputs;
+pub mod meant;
 pub mod model;
 pub mod phrases;
 #[cfg(test)]
@@ -30,6 +31,8 @@ pub struct Chains {
     pub phrases: Vec<Phrase>,
     /// The number of each one's chain.
     pub chain_of: Vec<usize>,
+    /// By how much each one's chain scores higher than the next best choice; nothing for those whose name is known.
+    pub leads: Vec<i64>,
 }
 
 impl Chains {
@@ -47,15 +50,30 @@ impl Chains {
 
 /// Finds the chains of a text. A phrase joins one only if that scores higher by `margin` than beginning its own.
 pub fn find_chains(text: &Text, sentences: &[ParsedSentence], model: &Model, margin: i64) -> Chains {
-    let phrases = phrases::phrases(text.content(), sentences);
+    chain(text, phrases::phrases(text.content(), sentences), model, |_| margin)
+}
+
+/// The same for phrases of which some are known to mean what others mean, with a margin for each.
+pub fn chain(text: &Text, phrases: Vec<Phrase>, model: &Model, margin: impl Fn(&Phrase) -> i64) -> Chains {
     let places = places(text.content(), &phrases);
+    let mut leads = vec![0; phrases.len()];
     let chain_of = walk(&phrases, &places, |choice| {
-        let best = choice.pairs.iter().map(|inputs| model.pair.score(inputs)).enumerate();
+        let alone = model.alone.score(choice.alone) + margin(&phrases[choice.phrase]);
+        let (mut best, mut second) = ((None, alone), i64::MIN);
         // Of two that fit alike, the one that came up later.
-        let (at, score) = best.max_by_key(|&(at, score)| (score, std::cmp::Reverse(at)))?;
-        (score > model.alone.score(choice.alone) + margin).then_some(at)
+        for (at, inputs) in choice.pairs.iter().enumerate() {
+            let score = model.pair.score(inputs);
+            if score > best.1 {
+                second = best.1;
+                best = (Some(at), score);
+            } else {
+                second = second.max(score);
+            }
+        }
+        leads[choice.phrase] = best.1.saturating_sub(second);
+        best.0
     });
-    Chains { phrases, chain_of }
+    Chains { phrases, chain_of, leads }
 }
 
 /// In which quotation and paragraph each phrase stands. A quotation ends with its paragraph at the latest.

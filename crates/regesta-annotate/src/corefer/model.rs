@@ -21,11 +21,11 @@ pub struct Network {
 impl Network {
     /// The score of some inputs.
     pub fn score(&self, inputs: &[u16]) -> i64 {
-        let mut hidden: Vec<i64> = self.bias.iter().map(|&bias| i64::from(bias)).collect();
+        let mut hidden = self.bias.clone();
         for row in inputs.iter().filter_map(|&input| self.rows.get(input as usize)) {
-            hidden.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i64::from(weight));
+            hidden.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += weight);
         }
-        hidden.iter().zip(&self.out).map(|(&sum, &weight)| sum.max(0) * i64::from(weight)).sum()
+        hidden.iter().zip(&self.out).map(|(&sum, &weight)| i64::from(sum.max(0)) * i64::from(weight)).sum()
     }
 
     /// Reads the rows of a table from where it stands on: `name TAB weights`, one for each name, then `bias` and `out`.

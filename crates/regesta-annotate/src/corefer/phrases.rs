@@ -33,6 +33,8 @@ pub struct Phrase {
     pub traits: Traits,
     /// The phrase it is set beside, or said of: index among the phrases.
     pub beside: Option<usize>,
+    /// What its name is known to refer to, where that is known.
+    pub known: Option<u32>,
 }
 
 /// All phrases of a text, in the order of their start, the longer first.
@@ -86,6 +88,7 @@ fn push_phrases(content: &str, sentence: &ParsedSentence, idx: u32, found: &mut 
             only_linked,
             traits,
             beside: None,
+            known: None,
         });
     }
     for phrase in &mut found[first..] {

@@ -1,8 +1,31 @@
 //! Sentences of our own, and what corefers in them.
 
+use regesta_model::TextRange;
+
 use super::*;
-use crate::specification::text_of;
-use crate::{parse, segment, tokenize};
+use crate::specification::{check, text_of};
+use crate::{find_emendations, find_names, parse, segment, tokenize};
+
+/// What each pronoun and common noun stands for.
+fn stand_for(text: &Text) -> Vec<String> {
+    let (sentences, tokens) = (segment(text), tokenize(text));
+    let parsed = parse(text, &sentences, &tokens);
+    let names = find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens));
+    let unnamed = names.mentions.iter().filter(|mention| !mention.named);
+    let mut found: Vec<(TextRange, String)> = unnamed
+        .map(|mention| (mention.range, names.referents[mention.referent.0 as usize].name.clone()))
+        .collect();
+    for range in parsed.iter().flat_map(|sentence| &sentence.ranges) {
+        found.extend(names.descriptions.at(*range).map(|words| (*range, text.quote(words).to_owned())));
+    }
+    found.sort();
+    found.into_iter().map(|(range, whom)| format!("{} = {whom}", text.quote(range))).collect()
+}
+
+#[test]
+fn whom_pronouns_and_common_nouns_stand_for() {
+    check("coreference", include_str!("meant.tsv"), stand_for);
+}
 
 fn found(content: &str) -> (Text, Chains) {
     let text = text_of(content);

@@ -1,13 +1,15 @@
 //! What a phrase's form says of what it means. In: a phrase's words in their tree. Out: how it refers (name, "the …", "a …", pronoun),
 //! and the number, gender and class of what it can mean.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
-use std::sync::LazyLock;
+mod nouns;
 
-use regesta_parse::{NameKind, Number, Relation, Upos};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use regesta_parse::{Number, Relation, Upos};
 
 use crate::parse::ParsedSentence;
+use nouns::{class, gender};
 
 /// How a phrase refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -322,150 +324,5 @@ const fn role(relation: Relation) -> Role {
         NmodPoss => Role::Possessor,
         Appos | Root | Xcomp => Role::Beside,
         _ => Role::Other,
-    }
-}
-
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let rows =
-        include_str!("../../lexicon/coreference/nouns.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.filter_map(|row| {
-        let (class, nouns) = row.split_once('\t')?;
-        let class = match class {
-            "person" => Class::Person,
-            "organization" => Class::Organization,
-            "place" => Class::Place,
-            "time" => Class::Time,
-            "event" => Class::Event,
-            "object" => Class::Object,
-            _ => Class::Abstract,
-        };
-        Some(nouns.split(' ').map(move |noun| (noun, class)))
-    })
-    .flatten()
-    .collect()
-});
-
-fn class(lemma: &str, upos: Upos, name: Option<NameKind>) -> Class {
-    match name {
-        Some(NameKind::Person) => return Class::Person,
-        Some(NameKind::Organization) => return Class::Organization,
-        Some(NameKind::Place) => return Class::Place,
-        Some(NameKind::Event) => return Class::Event,
-        _ => {}
-    }
-    if let Some(class) = CLASSES.get(lemma) {
-        return *class;
-    }
-    if upos == Upos::Num && lemma.len() == 4 && lemma.bytes().all(|b| b.is_ascii_digit()) {
-        return Class::Time;
-    }
-    if upos != Upos::Noun {
-        return Class::Unknown;
-    }
-    let ends = |endings: &[&str]| endings.iter().any(|ending| lemma.ends_with(ending));
-    if ends(&["ist", "man", "woman", "er", "or", "ian"]) {
-        Class::Person
-    } else if ends(&["ness", "ity", "tion", "sion", "ism", "ment", "ance", "ence", "ship", "hood"]) {
-        Class::Abstract
-    } else {
-        Class::Unknown
-    }
-}
-
-const MEN: [&str; 28] = [
-    "man",
-    "boy",
-    "father",
-    "son",
-    "brother",
-    "husband",
-    "king",
-    "uncle",
-    "nephew",
-    "gentleman",
-    "lord",
-    "prince",
-    "mr.",
-    "mr",
-    "sir",
-    "grandfather",
-    "emperor",
-    "duke",
-    "monk",
-    "guy",
-    "dad",
-    "widower",
-    "baron",
-    "count",
-    "pope",
-    "priest",
-    "lad",
-    "fellow",
-];
-const WOMEN: [&str; 28] = [
-    "woman",
-    "girl",
-    "mother",
-    "daughter",
-    "sister",
-    "wife",
-    "queen",
-    "aunt",
-    "niece",
-    "lady",
-    "princess",
-    "mrs.",
-    "mrs",
-    "miss",
-    "ms.",
-    "grandmother",
-    "empress",
-    "duchess",
-    "nun",
-    "mom",
-    "mum",
-    "widow",
-    "baroness",
-    "countess",
-    "madame",
-    "actress",
-    "maid",
-    "ms",
-];
-
-fn gender(
-    person: Option<Person>,
-    lemma: &str,
-    class: Class,
-    name: &[String],
-    modifiers: &BTreeSet<String>,
-    is_name: bool,
-) -> Gender {
-    match person {
-        Some(Person::He) => return Gender::Male,
-        Some(Person::She) => return Gender::Female,
-        Some(Person::It) => return Gender::Thing,
-        Some(Person::I | Person::You | Person::We) => return Gender::Person,
-        Some(_) => return Gender::Unknown,
-        None => {}
-    }
-    let says = |list: &[&str]| {
-        list.contains(&lemma) || is_name && modifiers.iter().any(|word| list.contains(&&**word))
-    };
-    if says(&WOMEN) {
-        return Gender::Female;
-    }
-    if says(&MEN) {
-        return Gender::Male;
-    }
-    match class {
-        Class::Person if is_name => name
-            .first()
-            .filter(|_| name.len() > 1)
-            .and_then(|first| crate::names::is_womans(first))
-            .map_or(Gender::Person, |woman| if woman { Gender::Female } else { Gender::Male }),
-        Class::Person => Gender::Person,
-        Class::Unknown => Gender::Unknown,
-        _ => Gender::Thing,
     }
 }

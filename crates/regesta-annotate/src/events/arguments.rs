@@ -14,6 +14,7 @@ use regesta_model::{Text, TextRange};
 use super::clauses::Parse;
 use super::lexicon::{LEXICON, Slot};
 use super::triggers::{Stands, Trigger};
+use crate::corefer::meant::Descriptions;
 use crate::parse::Relation;
 
 /// The parts of a claim that are participants.
@@ -35,6 +36,8 @@ pub struct Resolver<'r, 't> {
     pub text: &'r Text,
     /// Its mentions.
     pub mentions: &'r Layer<Mention>,
+    /// What pronouns stand for that mean nothing named.
+    pub descriptions: &'r Descriptions,
     /// The sentence.
     pub parse: &'r Parse<'t>,
     /// Who speaks and who is spoken to, where the words are somebody's.

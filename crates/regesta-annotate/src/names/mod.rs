@@ -28,6 +28,7 @@ use network::Seen;
 use pieces::Piece;
 use words::Words;
 
+use crate::corefer::meant::{Descriptions, meant};
 use crate::parse::ParsedSentence;
 
 /// The names of a text, and what they refer to within it.
@@ -37,6 +38,8 @@ pub struct Names {
     pub mentions: Layer<Mention>,
     /// What they refer to; a mention's `referent` is an index here.
     pub referents: Vec<Referent>,
+    /// What pronouns stand for that mean nothing named.
+    pub descriptions: Descriptions,
 }
 
 /// Finds names, and corefers them within the text.
@@ -52,10 +55,11 @@ pub fn find_names(
     pieces.retain(|piece| !is_misread_word(&words, piece, emendations));
     redacted::add(&words, emendations, &mut pieces);
     pieces.sort_by_key(|piece| (piece.from, std::cmp::Reverse(piece.to)));
-    let (named, mut referents) = corefer::corefer(&words, &pieces);
+    let (named, referents) = corefer::corefer(&words, &pieces);
     let mut mentions = named.clone();
-    mentions.extend(unnamed::find(&words, &pieces, &named, &mut referents));
-    Names { mentions: Layer::new(mentions), referents }
+    let meant = meant(text, parsed, &named);
+    mentions.extend(unnamed::find(&words, &pieces, &named, &referents, &meant));
+    Names { mentions: Layer::new(mentions), referents, descriptions: Descriptions::of(&meant) }
 }
 
 /// Whether a piece is no name but a plain word with a misread letter: "Goverment" at the start of a sentence.

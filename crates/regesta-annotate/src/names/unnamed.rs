@@ -1,8 +1,11 @@
-//! Pronouns and common nouns that stand for what a name refers to. In: the words and the named mentions. Out: further
-//! mentions, not named. The rule is simple: what was named first in this sentence or in the one before it, of a fitting
-//! kind. Nothing is marked where no fitting name stands within three sentences.
+//! Pronouns and common nouns that stand for what a name refers to. In: the words, the named mentions, and what coreference is
+//! sure of. Out: further mentions, not named.
+//!
+//! What coreference leaves open, a noun of a list decides: "the treaty" is what was named first, of a fitting kind, in this sentence or
+//! in the latest that has one. Nothing is marked where no fitting name stands within three sentences. In a text from which persons
+//! were struck out, "he" with nobody near is the one who was struck out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use regesta_model::annotation::{Mention, MentionType, Referent, ReferentId};
@@ -10,6 +13,8 @@ use regesta_model::annotation::{Mention, MentionType, Referent, ReferentId};
 use super::lexicon::{Gender, LEXICON};
 use super::pieces::Piece;
 use super::words::Words;
+use crate::corefer::meant::{Meant, Whom};
+use crate::corefer::traits::Person;
 
 /// How many sentences back a name may stand.
 const REACH: u32 = 3;
@@ -19,7 +24,8 @@ pub(super) fn find(
     words: &Words<'_>,
     pieces: &[Piece],
     named: &[Mention],
-    referents: &mut [Referent],
+    referents: &[Referent],
+    meant: &[Meant],
 ) -> Vec<Mention> {
     let mut state = Salience { struck: struck_person(pieces, named), ..Salience::default() };
     let mut found = Vec::new();
@@ -29,7 +35,7 @@ pub(super) fn find(
         while next_piece < pieces.len() && pieces[next_piece].from <= idx {
             let piece = &pieces[next_piece];
             if piece.from >= covered_to {
-                state.note(words.list[idx].sentence, &named[next_piece], genders(words, piece));
+                state.note(words.list[idx].sentence, &named[next_piece]);
                 covered_to = piece.to;
             }
             next_piece += 1;
@@ -37,83 +43,70 @@ pub(super) fn find(
         if idx < covered_to {
             continue;
         }
-        if let Some((range_to, wanted)) = wanted_at(words, idx)
-            && let Some((referent, kind)) = state.best(words, idx, &wanted, referents)
-        {
-            let mention = Mention { range: words.range(idx, range_to), kind, named: false, referent };
-            state.note(words.list[idx].sentence, &mention, Gender::Either);
+        let next_name = pieces.get(next_piece).map_or(words.list.len(), |piece| piece.from);
+        let sure = sure_at(words, idx, next_name, meant, referents);
+        let struck = state.struck_out(words, idx, sure.map(|(_, who, _)| who));
+        let struck = struck.map(|who| (idx + 1, who, MentionType::Person));
+        let by_noun = || {
+            let (to, wanted) = noun_at(words, idx)?;
+            let (who, kind) = state.best(words, idx, &wanted, referents)?;
+            Some((to, who, kind))
+        };
+        if let Some((to, referent, kind)) = struck.or(sure).or_else(by_noun) {
+            let mention = Mention { range: words.range(idx, to), kind, named: false, referent };
+            state.note(words.list[idx].sentence, &mention);
             found.push(mention);
-            covered_to = range_to;
+            covered_to = to;
         }
     }
     found
 }
 
-/// What a pronoun or noun may stand for.
+/// What coreference is sure that the phrase at a word means: one past its last word, and what. A phrase with a name in it is not marked.
+fn sure_at(
+    words: &Words<'_>,
+    idx: usize,
+    next_name: usize,
+    meant: &[Meant],
+    referents: &[Referent],
+) -> Option<(usize, ReferentId, MentionType)> {
+    let start = words.list[idx].range.start;
+    let first = meant.partition_point(|meant| meant.range.start < start);
+    let here = meant[first..].iter().take_while(|meant| meant.range.start == start);
+    here.filter_map(|meant| {
+        let to =
+            idx + words.list[idx..next_name].partition_point(|word| word.range.end < meant.range.end) + 1;
+        let ends = words.list[idx..next_name].get(to - idx - 1)?.range.end == meant.range.end;
+        let Whom::Named(whom) = meant.whom else { return None };
+        let kind = referents.get(whom.0 as usize)?.kind;
+        (ends && can_be(meant.person, kind)).then_some((to, whom, kind))
+    })
+    .next()
+}
+
+/// Whether a pronoun can mean a thing of a kind: "he" is a person, "it" is none, and "they" are no single one.
+const fn can_be(person: Option<Person>, kind: MentionType) -> bool {
+    let human = matches!(kind, MentionType::Person | MentionType::Office);
+    match person {
+        Some(Person::He | Person::She) => human,
+        Some(Person::It | Person::They) => !human,
+        _ => true,
+    }
+}
+
+/// What a noun may stand for.
 struct Wanted {
     kinds: &'static [MentionType],
-    gender: Gender,
     /// A word, in small letters, that the name must hold.
     word: &'static str,
 }
 
-fn wanted_at(words: &Words<'_>, idx: usize) -> Option<(usize, Wanted)> {
-    let word = &words.list[idx];
-    let pronoun = |kinds, gender| Some((idx + 1, Wanted { kinds, gender, word: "-" }));
-    match &*word.lower {
-        "he" | "him" | "his" | "himself" => pronoun(PERSONS, Gender::Male),
-        "she" | "her" | "hers" | "herself" => pronoun(PERSONS, Gender::Female),
-        "they" | "them" | "their" | "theirs" | "themselves" => pronoun(MANY, Gender::Either),
-        "it" | "its" | "itself" if !is_empty_it(words, idx) => pronoun(THINGS, Gender::Either),
-        "the" | "this" | "that" | "these" => noun_at(words, idx),
-        _ => None,
-    }
-}
-
 const PERSONS: &[MentionType] = &[MentionType::Person];
-const MANY: &[MentionType] = &[MentionType::Group, MentionType::Organization, MentionType::State];
-const THINGS: &[MentionType] = &[
-    MentionType::State,
-    MentionType::Organization,
-    MentionType::Instrument,
-    MentionType::Event,
-    MentionType::Place,
-    MentionType::Work,
-];
-
-/// "It is clear that", "it was decided to": a subject that stands for nothing.
-fn is_empty_it(words: &Words<'_>, idx: usize) -> bool {
-    if words.list[idx].lower != "it" {
-        return false;
-    }
-    let be = words.near(idx, idx + 1).is_some_and(|word| {
-        matches!(
-            &*word.lower,
-            "is" | "was"
-                | "'s"
-                | "’s"
-                | "will"
-                | "would"
-                | "should"
-                | "seems"
-                | "seemed"
-                | "appears"
-                | "has"
-                | "may"
-                | "can"
-                | "could"
-                | "must"
-        )
-    });
-    be && (idx + 2..idx + 7).map_while(|ahead| words.near(idx, ahead)).any(|word| {
-        matches!(
-            &*word.lower,
-            "that" | "to" | "who" | "whether" | "necessary" | "possible" | "clear" | "noted" | "difficult"
-        )
-    })
-}
 
 fn noun_at(words: &Words<'_>, idx: usize) -> Option<(usize, Wanted)> {
+    if !matches!(&*words.list[idx].lower, "the" | "this" | "that" | "these") {
+        return None;
+    }
     let noun = words.near(idx, idx + 1)?;
     let wanted = NOUNS.get(&*noun.lower).filter(|_| !noun.capital)?;
     let after = words.near(idx, idx + 2);
@@ -126,7 +119,7 @@ fn noun_at(words: &Words<'_>, idx: usize) -> Option<(usize, Wanted)> {
             || NOUNS.contains_key(&*next.lower)
             || PLAIN_HEADS.contains(&&*next.lower)
     });
-    (!goes_on).then_some((idx + 2, Wanted { kinds: wanted.0, gender: Gender::Either, word: wanted.1 }))
+    (!goes_on).then_some((idx + 2, Wanted { kinds: wanted.0, word: wanted.1 }))
 }
 
 const PLAIN_HEADS: &[&str] = &[
@@ -184,6 +177,8 @@ struct Salience {
     /// Whom a pronoun means that nobody is named near to, in a text where persons were struck out: the name it
     /// stood for was cut without a mark.
     struck: Option<ReferentId>,
+    /// Those for whom coreference takes a pronoun that means the struck one.
+    replaced: BTreeSet<ReferentId>,
 }
 
 #[derive(Clone, Copy)]
@@ -192,17 +187,17 @@ struct Noted {
     end: u32,
     referent: ReferentId,
     kind: MentionType,
-    gender: Gender,
 }
 
 impl Salience {
-    fn note(&mut self, sentence: u32, mention: &Mention, gender: Gender) {
+    fn note(&mut self, sentence: u32, mention: &Mention) {
         self.recent.retain(|noted| noted.sentence + REACH >= sentence);
         let (referent, kind) = (mention.referent, mention.kind);
         if mention.named {
             *self.ever.entry((referent, kind)).or_default() += 1;
+            self.replaced.remove(&referent);
         }
-        self.recent.push(Noted { sentence, end: mention.range.end, referent, kind, gender });
+        self.recent.push(Noted { sentence, end: mention.range.end, referent, kind });
     }
 
     /// "The party" in a text that has named one party so far, or one far more than others, however far up.
@@ -235,33 +230,40 @@ impl Salience {
     ) -> Option<(ReferentId, MentionType)> {
         let sentence = words.list[idx].sentence;
         let fits = |noted: &&Noted| {
-            let gender_fits = wanted.gender == Gender::Either
-                || noted.gender == Gender::Either
-                || noted.gender == wanted.gender;
             let name_fits = wanted.word == "-"
                 || referents
                     .get(noted.referent.0 as usize)
                     .is_some_and(|r| r.name.to_lowercase().contains(wanted.word));
-            wanted.kinds.contains(&noted.kind)
-                && gender_fits
-                && name_fits
-                && noted.sentence + REACH >= sentence
+            wanted.kinds.contains(&noted.kind) && name_fits && noted.sentence + REACH >= sentence
         };
         let Some(last) = self.recent.iter().rev().find(fits) else { return self.only_one(wanted, referents) };
-        if let Some(struck) = self.struck
-            && wanted.gender == Gender::Male
-            && super::is_paragraph_between(words.content, last.end, words.list[idx].range.start)
-        {
-            return Some((struck, MentionType::Person));
-        }
         let first = self.recent.iter().filter(|noted| noted.sentence == last.sentence).find(fits)?;
         Some((first.referent, first.kind))
     }
-}
 
-fn genders(words: &Words<'_>, piece: &Piece) -> Gender {
-    let title = piece.from.checked_sub(1).map(|idx| &*words.list[idx].lower);
-    gender_of(title, &words.list[piece.from].lower, piece.to - piece.from)
+    /// The one struck out, where "he" stands with a whole paragraph between it and the last person named; and where it goes on to mean
+    /// the same, until who might be meant instead is named again.
+    fn struck_out(
+        &mut self,
+        words: &Words<'_>,
+        idx: usize,
+        instead: Option<ReferentId>,
+    ) -> Option<ReferentId> {
+        let struck = self.struck?;
+        let word = &words.list[idx];
+        if !matches!(&*word.lower, "he" | "him" | "his" | "himself") {
+            return None;
+        }
+        let near =
+            |noted: &&Noted| noted.kind == MentionType::Person && noted.sentence + REACH >= word.sentence;
+        let last = self.recent.iter().rev().find(near);
+        let apart =
+            last.is_some_and(|last| super::is_paragraph_between(words.content, last.end, word.range.start));
+        if apart {
+            self.replaced.extend(instead);
+        }
+        (apart || instead.is_some_and(|who| self.replaced.contains(&who))).then_some(struck)
+    }
 }
 
 /// Who bears a name, by the word before it, its first word in small letters, and how many words it has.

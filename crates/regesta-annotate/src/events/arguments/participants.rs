@@ -106,6 +106,10 @@ impl Resolver<'_, '_> {
     fn described(&self, np: usize) -> Vec<Participant> {
         let phrase = &self.parse.pieces.nps[np];
         let head = &self.parse.words[phrase.head];
+        if is_third_person(&head.lower) {
+            let described = self.descriptions.at(head.range).into_iter();
+            return described.map(|words| Participant::Words(self.text.quote(words).to_owned())).collect();
+        }
         let thing = (head.noun.is_none() || is_collective(&head.lower))
             && !LEXICON.is_time_noun(&head.lower)
             && !LEXICON.in_class("expletive", &head.lower);
@@ -200,4 +204,21 @@ impl Resolver<'_, '_> {
         let range = words[from].range.cover(self.parse.words[last].range);
         Some(Participant::Words(self.text.quote(range).to_owned()))
     }
+}
+
+/// Pronouns that mean somebody told of: by themselves they say nothing.
+fn is_third_person(lower: &str) -> bool {
+    matches!(
+        lower,
+        "he" | "him"
+            | "himself"
+            | "she"
+            | "her"
+            | "herself"
+            | "it"
+            | "itself"
+            | "they"
+            | "them"
+            | "themselves"
+    )
 }
