@@ -78,6 +78,7 @@ impl Resolver<'_, '_> {
             return named;
         }
         let somebody = LEXICON.in_class("somebody", head_lemma(self.parse, np))
+            || LEXICON.in_class("somebody", head.lemma)
             || LEXICON.in_class("envoy", &head.lower)
             || LEXICON.in_class("kin", &head.lower);
         if sought.words || sought.persons && somebody { self.described(np) } else { Vec::new() }
@@ -98,7 +99,7 @@ impl Resolver<'_, '_> {
             return true;
         }
         let told = sought.told && head.noun.is_some();
-        // "Russian nationalism" is no Russian.
+        // "Russian nationalism" is no Russian, and Kant's philosophy no Kant.
         !(sought.goods || told || LEXICON.in_class("wares", &head.lower) || head.lower.ends_with("ism"))
     }
 
