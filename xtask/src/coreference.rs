@@ -14,6 +14,7 @@ use regesta::annotate::corefer::phrases::phrases;
 use regesta::annotate::corefer::{MARGIN_BALANCED, find_chains, places};
 use regesta::annotate::parse::ParsedSentence;
 use regesta::annotate::{parse, segment, tokenize};
+use regesta::model::annotation::Layer;
 use regesta::model::{Text, TextRange};
 use regesta_testing::coref::{Coreference, Score};
 use regesta_testing::corpora::chains::{ChainFigures, Chained, gum, litbank, score};
@@ -51,7 +52,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
 }
 
 fn parsed(text: &Text) -> Vec<ParsedSentence> {
-    parse(text, &segment(text), &tokenize(text))
+    parse(text, &segment(text), &tokenize(text), &Layer::default())
 }
 
 /// What regesta takes to corefer in a text.

@@ -75,7 +75,7 @@ fn print_place_errors(splits: &[Vec<PlacedText>; 2], corpus: &str) {
 fn names_of(text: &Text) -> Layer<Mention> {
     let (sentences, tokens) = (segment(text), tokenize(text));
     let emendations = find_emendations(text, &tokens);
-    let parsed = parse(text, &sentences, &tokens);
+    let parsed = parse(text, &sentences, &tokens, &emendations);
     find_names(text, &sentences, &tokens, &parsed, &emendations).mentions
 }
 

@@ -47,7 +47,7 @@ pub fn annotate(source: &Source, text: &Text, annotator: &Annotator) -> Annotati
     let tokens = tokenize(text);
     let found_times = find_times(text, &annotator.times);
     let emendations = find_emendations(text, &tokens);
-    let parsed = parse(text, &sentences, &tokens);
+    let parsed = parse(text, &sentences, &tokens, &emendations);
     let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     let emendations = find_garbled(text, &tokens, &names, emendations);
     let quantities = find_quantities(text, &sentences, &tokens, &found_times, &names.mentions);

@@ -2,13 +2,14 @@
 //! where they stand.
 //!
 //! Words are those of treebanks: `didn't` is two (`did`, `n't`), so a sentence may have more words than tokens; every word
-//! lies in one token. What never happens: a sentence or a token is left out, or the text changed: only the network reads a common
-//! name where one was struck out.
+//! lies in one token. A verb that is damaged, with one reading proposed, is known by that reading ("estblished"). What never
+//! happens: a sentence or a token is left out, or the text changed: only the network reads a common name where one was struck
+//! out.
 
 mod conllu;
 mod lemmas;
 
-use regesta_model::annotation::{Layer, Sentence, Token};
+use regesta_model::annotation::{Emendation, EmendationKind, Layer, Ranged, Sentence, Token};
 use regesta_model::{Text, TextRange};
 use regesta_parse::Parser;
 pub use regesta_parse::{
@@ -27,12 +28,22 @@ pub struct ParsedSentence {
     pub ranges: Vec<TextRange>,
     /// What is said of the words; indices are those of `ranges`.
     pub parse: Parse,
+    /// Verbs that are damaged, in order, with what they should say.
+    pub emended: Vec<(usize, String)>,
 }
 
 impl ParsedSentence {
     /// Index of the word that stands at `offset`, or of the first after it.
     pub fn word_at(&self, offset: u32) -> usize {
         self.ranges.partition_point(|range| range.end <= offset)
+    }
+
+    /// A word as it should be: as it stands, or, of a damaged verb, as what is proposed for it.
+    pub fn form<'s>(&'s self, text: &'s Text, word: usize) -> &'s str {
+        match self.emended.binary_search_by_key(&word, |(at, _)| *at) {
+            Ok(found) => &self.emended[found].1,
+            Err(_) => text.quote(self.ranges[word]),
+        }
     }
 
     /// From the first to the last of a word and everything below it in the tree.
@@ -48,8 +59,13 @@ impl ParsedSentence {
     }
 }
 
-/// Parses every sentence of a text.
-pub fn parse(text: &Text, sentences: &[Sentence], tokens: &Layer<Token>) -> Vec<ParsedSentence> {
+/// Parses every sentence of a text. Of the emendations only those of misread letters count, where one word stands for one word.
+pub fn parse(
+    text: &Text,
+    sentences: &[Sentence],
+    tokens: &Layer<Token>,
+    emendations: &Layer<Emendation>,
+) -> Vec<ParsedSentence> {
     let ranges: Vec<Vec<TextRange>> =
         sentences.iter().map(|sentence| word_ranges(text, tokens.starting_in(sentence.range))).collect();
     let words: Vec<Vec<&str>> = ranges
@@ -66,8 +82,26 @@ pub fn parse(text: &Text, sentences: &[Sentence], tokens: &Layer<Token>) -> Vec<
     });
     let parsed = sentences.iter().zip(ranges).zip(parses);
     parsed
-        .map(|((sentence, ranges), parse)| ParsedSentence { range: sentence.range, ranges, parse })
+        .map(|((sentence, ranges), parse)| {
+            let emended = verbs_emended(emendations.starting_in(sentence.range), &ranges, &parse);
+            ParsedSentence { range: sentence.range, ranges, parse, emended }
+        })
         .collect()
+}
+
+/// The damaged verbs that have one word as their reading. Others are left as they stand: a rare noun that lies one letter from
+/// a common one ("farriers") is not damaged, while a verb's ending shows that it is one.
+fn verbs_emended(emendations: &[Emendation], words: &[TextRange], parse: &Parse) -> Vec<(usize, String)> {
+    let misread = emendations.iter().filter(|emendation| emendation.kind == EmendationKind::Ocr);
+    let read = misread.filter_map(|emendation| {
+        let reading = emendation.reading.as_ref().filter(|reading| !reading.contains(char::is_whitespace))?;
+        let word = words.binary_search_by_key(&emendation.range().start, |word| word.start).ok()?;
+        let whole = words[word] == emendation.range() && parse.words[word].upos == Upos::Verb;
+        whole.then(|| (word, reading.clone()))
+    });
+    let mut read: Vec<(usize, String)> = read.collect();
+    read.dedup_by_key(|(word, _)| *word);
+    read
 }
 
 /// A part of a sentence has at least so many words: what is shorter is an item of a list.
@@ -154,11 +188,12 @@ fn contraction_at(word: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::specification::text_of;
-    use crate::{segment, tokenize};
+    use crate::{find_emendations, segment, tokenize};
 
     fn parsed(content: &str) -> (Text, Vec<ParsedSentence>) {
         let text = text_of(content);
-        let parsed = parse(&text, &segment(&text), &tokenize(&text));
+        let tokens = tokenize(&text);
+        let parsed = parse(&text, &segment(&text), &tokens, &find_emendations(&text, &tokens));
         (text, parsed)
     }
 
@@ -181,6 +216,15 @@ mod tests {
         let (_, sentences) = parsed("On May 3 *** wrote to Sucre.");
         let words = &sentences[0].parse.words;
         assert_eq!((words[3].upos, words[3].relation), (Upos::Propn, Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_misread_verb_is_known_by_its_reading() {
+        let (text, sentences) = parsed("The governor estblished a mint at Arica for the farriers.");
+        let sentence = &sentences[0];
+        let forms: Vec<&str> = (0..sentence.ranges.len()).map(|word| sentence.form(&text, word)).collect();
+        assert_eq!(forms.join(" "), "The governor established a mint at Arica for the farriers .");
+        assert_eq!(text.quote(sentence.ranges[2]), "estblished");
     }
 
     #[test]

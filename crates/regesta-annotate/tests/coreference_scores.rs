@@ -7,6 +7,7 @@ use std::path::Path;
 use regesta_annotate::corefer::model::Model;
 use regesta_annotate::corefer::{MARGIN_BALANCED, find_chains};
 use regesta_annotate::{parse, segment, tokenize};
+use regesta_model::annotation::Layer;
 use regesta_model::{Text, TextRange};
 use regesta_testing::corpora::chains::{gum, score};
 use regesta_testing::corpora::unpack;
@@ -42,7 +43,7 @@ fn scores_do_not_fall() {
 }
 
 fn chains(text: &Text) -> Vec<Vec<TextRange>> {
-    let sentences = parse(text, &segment(text), &tokenize(text));
+    let sentences = parse(text, &segment(text), &tokenize(text), &Layer::default());
     let found = find_chains(text, &sentences, Model::shipped(), MARGIN_BALANCED);
     let members = found.members();
     members.iter().map(|chain| chain.iter().map(|&idx| found.phrases[idx].range).collect()).collect()

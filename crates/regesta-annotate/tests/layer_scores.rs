@@ -109,8 +109,9 @@ fn places_of_old_newspapers() {
 
 fn names_of(text: &Text) -> Layer<Mention> {
     let (sentences, tokens) = (segment(text), tokenize(text));
-    let parsed = parse(text, &sentences, &tokens);
-    find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens)).mentions
+    let emendations = find_emendations(text, &tokens);
+    let parsed = parse(text, &sentences, &tokens, &emendations);
+    find_names(text, &sentences, &tokens, &parsed, &emendations).mentions
 }
 
 #[test]
@@ -128,8 +129,9 @@ fn quotations_of_public_corpora() {
     compare("litbank", &BTreeMap::from(measures));
     let counts = attribution::score(&attribution::attributed(&gum, "test"), |text| {
         let (sentences, tokens) = (segment(text), tokenize(text));
-        let parsed = parse(text, &sentences, &tokens);
-        let names = find_names(text, &sentences, &tokens, &parsed, &Layer::default());
+        let none = Layer::default();
+        let parsed = parse(text, &sentences, &tokens, &none);
+        let names = find_names(text, &sentences, &tokens, &parsed, &none);
         find_quotations(text, &sentences, &tokens, &names.mentions)
     });
     compare(
@@ -141,7 +143,7 @@ fn quotations_of_public_corpora() {
 fn spoken(text: &Text) -> Vec<speech::Spoken> {
     let (sentences, tokens) = (segment(text), tokenize(text));
     let emendations = find_emendations(text, &tokens);
-    let parsed = parse(text, &sentences, &tokens);
+    let parsed = parse(text, &sentences, &tokens, &emendations);
     let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     let quotations = find_quotations(text, &sentences, &tokens, &names.mentions);
     let name = |speaker: &Participant| match speaker {

@@ -1,6 +1,7 @@
 //! Sentences of our own, and what corefers in them.
 
 use regesta_model::TextRange;
+use regesta_model::annotation::Layer;
 
 use super::*;
 use crate::specification::{check, text_of};
@@ -9,8 +10,9 @@ use crate::{find_emendations, find_names, parse, segment, tokenize};
 /// What each pronoun and common noun stands for.
 fn stand_for(text: &Text) -> Vec<String> {
     let (sentences, tokens) = (segment(text), tokenize(text));
-    let parsed = parse(text, &sentences, &tokens);
-    let names = find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens));
+    let emendations = find_emendations(text, &tokens);
+    let parsed = parse(text, &sentences, &tokens, &emendations);
+    let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     let unnamed = names.mentions.iter().filter(|mention| !mention.named);
     let mut found: Vec<(TextRange, String)> = unnamed
         .map(|mention| (mention.range, names.referents[mention.referent.0 as usize].name.clone()))
@@ -31,7 +33,7 @@ fn found(content: &str) -> (Text, Chains) {
     let text = text_of(content);
     let chains = find_chains(
         &text,
-        &parse(&text, &segment(&text), &tokenize(&text)),
+        &parse(&text, &segment(&text), &tokenize(&text), &Layer::default()),
         Model::shipped(),
         MARGIN_BALANCED,
     );

@@ -9,7 +9,8 @@ use crate::{find_names, segment, tokenize};
 fn found(text: &Text) -> Layer<Emendation> {
     let (sentences, tokens) = (segment(text), tokenize(text));
     let emendations = find_emendations(text, &tokens);
-    let names = find_names(text, &sentences, &tokens, &crate::parse(text, &sentences, &tokens), &emendations);
+    let parsed = crate::parse(text, &sentences, &tokens, &emendations);
+    let names = find_names(text, &sentences, &tokens, &parsed, &emendations);
     find_garbled(text, &tokens, &names, emendations)
 }
 

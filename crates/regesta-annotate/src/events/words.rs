@@ -18,7 +18,7 @@ use crate::parse::{ParsedSentence, Relation, Upos};
 pub struct Word<'t> {
     /// Where.
     pub range: TextRange,
-    /// In lower case.
+    /// In lower case; a damaged verb as it should be.
     pub lower: Cow<'t, str>,
     /// Its class.
     pub tag: Tag,
@@ -46,8 +46,8 @@ pub fn tagged<'t>(text: &'t Text, parsed: &'t ParsedSentence, mentions: &Layer<M
         .parse
         .words
         .iter()
-        .zip(&parsed.ranges)
-        .map(|(word, &range)| plain(text, word, range))
+        .enumerate()
+        .map(|(at, word)| plain(parsed.form(text, at), word, parsed.ranges[at]))
         .collect();
     mark_mentions(&mut words, parsed.range, mentions);
     mark_adverbials(&mut words);
@@ -98,12 +98,11 @@ fn mark_verbs(words: &mut [Word<'_>]) {
     }
 }
 
-fn plain<'t>(text: &'t Text, word: &'t crate::parse::Word, range: TextRange) -> Word<'t> {
-    let quote = text.quote(range);
-    let lower = if quote.bytes().any(|b| b.is_ascii_uppercase() || b >= 0x80) {
-        Cow::Owned(quote.to_lowercase().replace('’', "'"))
+fn plain<'t>(form: &'t str, word: &'t crate::parse::Word, range: TextRange) -> Word<'t> {
+    let lower = if form.bytes().any(|b| b.is_ascii_uppercase() || b >= 0x80) {
+        Cow::Owned(form.to_lowercase().replace('’', "'"))
     } else {
-        Cow::Borrowed(quote)
+        Cow::Borrowed(form)
     };
     let tag = tag_of(&lower, word);
     let verb = (tag == Tag::Verb).then(|| verb_form(&lower, word)).flatten();

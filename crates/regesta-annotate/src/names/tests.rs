@@ -9,8 +9,9 @@ use crate::{find_emendations, segment, tokenize};
 
 fn found(text: &Text) -> Names {
     let (sentences, tokens) = (segment(text), tokenize(text));
-    let parsed = crate::parse(text, &sentences, &tokens);
-    find_names(text, &sentences, &tokens, &parsed, &find_emendations(text, &tokens))
+    let emendations = find_emendations(text, &tokens);
+    let parsed = crate::parse(text, &sentences, &tokens, &emendations);
+    find_names(text, &sentences, &tokens, &parsed, &emendations)
 }
 
 /// The named mentions that lie in no other.

@@ -107,7 +107,7 @@ mod tests {
     fn conllu(content: &str) -> String {
         let text = text_of(content);
         let (sentences, tokens) = (segment(&text), tokenize(&text));
-        to_conllu(&text, &tokens, &parse(&text, &sentences, &tokens))
+        to_conllu(&text, &tokens, &parse(&text, &sentences, &tokens, &Layer::default()))
     }
 
     /// The rules of the format and of trees, as the validator of Universal Dependencies has them.

@@ -88,6 +88,9 @@ impl Scan<'_> {
         }
         let rest = &self.bytes[self.at..];
         let mut len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if let Some(lost) = lost_space(&rest[..len]) {
+            len = lost;
+        }
         let foreign =
             rest.get(len).is_some_and(|byte| *byte >= 0x80) && printers_mark(&rest[len..]).is_none();
         if foreign {
@@ -104,6 +107,17 @@ impl Scan<'_> {
         let value = rest[..len.min(9)].iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
         self.push(self.at + len, Class::Number, value, len.min(200) as u8, tokens);
     }
+}
+
+/// Where a word begins anew with a capital, so that a space was lost before it: "for the time beingThird".
+fn lost_space(word: &[u8]) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let anew = |at: &usize| {
+        word[at - 1].is_ascii_lowercase()
+            && word[*at].is_ascii_uppercase()
+            && word.get(at + 1).is_some_and(u8::is_ascii_lowercase)
+    };
+    (SHORTEST..word.len()).find(anew)
 }
 
 /// Bytes of a word from its first letter beyond ASCII on.

@@ -321,6 +321,11 @@ fn write_duration(length: Length, timex: &mut Timex) {
     timex.value = write::duration(length);
 }
 
+/// An edge that is told in words ("the close of the war") is no day: about the month or year in which the known day lies.
+fn about(coarse: &str, day: Edtf) -> Edtf {
+    coarse.parse().unwrap_or(day).approximate()
+}
+
 /// A date beside a named event: the year it began or ended, the open interval after or before it.
 fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
     let Some(event) = known_events().get(usize::from(event_idx)) else { return };
@@ -339,8 +344,8 @@ fn write_named(event_idx: u16, side: Side, timex: &mut Timex) {
             (coarse(event.to), Edtf::interval(Some(&to), None), Some(TimexModifier::After))
         }
         Side::Before => (coarse(event.from), Edtf::interval(None, Some(&from)), Some(TimexModifier::Before)),
-        Side::Start => (coarse(event.from), from.approximate(), Some(TimexModifier::Start)),
-        Side::End => (coarse(event.to), to.approximate(), Some(TimexModifier::End)),
+        Side::Start => (coarse(event.from), about(&coarse(event.from), from), Some(TimexModifier::Start)),
+        Side::End => (coarse(event.to), about(&coarse(event.to), to), Some(TimexModifier::End)),
         Side::FirstDay => (write::timex_of_edtf(event.from, 10), from, None),
         Side::LastDay => (write::timex_of_edtf(event.to, 10), to, None),
     };

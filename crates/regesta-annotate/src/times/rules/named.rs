@@ -78,21 +78,38 @@ pub(in crate::times) fn known_event_in(words: &str) -> Option<&'static KnownEven
     table().events.get(usize::from(event_idx))
 }
 
-/// "after World War II", "during the Cultural Revolution", "immediately after …".
+/// "after World War II", "during the Cultural Revolution", "immediately after …", "in the aftermath of …".
 fn beside(cursor: &Cursor<'_>, idx: usize) -> Option<Reading> {
+    let (side, after) = in_train_of(cursor, idx).map(|of| (Side::After, of)).or_else(|| side(cursor, idx))?;
+    let start = cursor.skip(end_of(cursor, after).unwrap_or(after), Class::The);
+    let (to, event_idx) = event_at(cursor, start)?;
+    possessive(cursor, to)
+        .then(|| Reading::new(idx, to, Meaning::Named { event_idx, side, words: words(cursor, start, to) }))
+}
+
+/// A preposition that says on which side of an event it was, and where the event's words begin.
+fn side(cursor: &Cursor<'_>, idx: usize) -> Option<(Side, usize)> {
     let word = cursor.skip(idx, Class::Shortly);
     let side = match cursor.at(word).class {
         Class::After => Side::After,
+        Class::Following if cursor.says(word, "following") => Side::After,
         Class::Since => Side::Since,
         Class::During => Side::During,
         Class::Before => Side::Before,
         _ => return None,
     };
-    let ends_phrase = end_of(cursor, word + 1);
-    let start = cursor.skip(ends_phrase.unwrap_or(word + 1), Class::The);
-    let (to, event_idx) = event_at(cursor, start)?;
-    possessive(cursor, to)
-        .then(|| Reading::new(idx, to, Meaning::Named { event_idx, side, words: words(cursor, start, to) }))
+    Some((side, word + 1))
+}
+
+/// What comes of an event comes after it: "as a result of", "in the aftermath of". Where the event's words begin.
+fn in_train_of(cursor: &Cursor<'_>, idx: usize) -> Option<usize> {
+    const NOUNS: [&str; 6] = ["result", "consequence", "outcome", "aftermath", "wake", "train"];
+    let noun = match cursor.at(idx).class {
+        Class::As => cursor.skip(idx + 1, Class::A),
+        Class::In => cursor.skip(idx + 1, Class::The),
+        _ => return None,
+    };
+    NOUNS.iter().any(|word| cursor.says(noun, word)).then(|| cursor.take(noun + 1, Class::Of)).flatten()
 }
 
 /// Where an event's words stand.
@@ -139,8 +156,23 @@ pub(super) const RULES: &[Rule] = &[
         examples: &[
             ("After the French Revolution prices rose.", "After the French Revolution = 1799"),
             ("during the Thirty Years' War", "during the Thirty Years' War = 1618/1648"),
+            (
+                "As a result of the French Revolution the order was dissolved.",
+                "As a result of the French Revolution = 1799",
+            ),
+            ("In the wake of World War I", "In the wake of World War I = 1918"),
+            ("Following the Korean War", "Following the Korean War = 1953"),
         ],
-        starts: &[Class::After, Class::Since, Class::During, Class::Before, Class::Shortly],
+        starts: &[
+            Class::After,
+            Class::Since,
+            Class::During,
+            Class::Before,
+            Class::Shortly,
+            Class::As,
+            Class::In,
+            Class::Following,
+        ],
         read: beside,
     },
     Rule {

@@ -1,7 +1,7 @@
 //! `debug parse`: what the parser says of each word.
 
 use regesta::annotate::parse::{EVENT_LEAST, ParsedSentence, parse as parse_text, to_conllu};
-use regesta::annotate::{segment, tokenize};
+use regesta::annotate::{find_emendations, segment, tokenize};
 use regesta::model::Text;
 
 use super::{Lines, quoted, read};
@@ -11,7 +11,8 @@ use crate::terminal::{self, Failure, Outcome, Paint};
 pub fn parse(args: &DebugParseArgs) -> Result<Outcome, Failure> {
     let (_, text) = read(&args.file)?;
     let (sentences, tokens) = (segment(&text), tokenize(&text));
-    let parsed = parse_text(&text, &sentences, &tokens);
+    let emendations = find_emendations(&text, &tokens);
+    let parsed = parse_text(&text, &sentences, &tokens, &emendations);
     if args.conllu {
         terminal::print_as_is(&to_conllu(&text, &tokens, &parsed))?;
     } else {
@@ -58,6 +59,9 @@ fn remarks(sentence: &ParsedSentence, idx: usize) -> String {
     let features = word.features.to_conllu();
     if features != "_" {
         remarks.push(features);
+    }
+    if let Some((_, reading)) = sentence.emended.iter().find(|(at, _)| *at == idx) {
+        remarks.push(format!("read as {}", terminal::harmless(reading)));
     }
     if let Some(name) = sentence.parse.names.iter().find(|name| name.words.contains(&idx)) {
         remarks.push(format!("name {}", name.kind.name()));
