@@ -5,13 +5,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-<<<<<<< HEAD
 use regesta::annotate::parse::{mend_lemmas, parse};
-use regesta::annotate::{Annotator, annotate, segment, tokenize};
-=======
-use regesta::annotate::parse::parse;
 use regesta::annotate::{Annotator, annotate, find_emendations, segment, tokenize};
->>>>>>> 8c045e2 (annotate: a misread verb makes its claim; the close of a long war is about its last year; what came of a war came after it; a lost space hides no date)
 use regesta::model::{Origin, Source};
 use regesta::read;
 use regesta_testing::treebank::{SETS, measure, measure_lemmas, read_set};

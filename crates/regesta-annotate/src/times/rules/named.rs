@@ -92,7 +92,6 @@ fn side(cursor: &Cursor<'_>, idx: usize) -> Option<(Side, usize)> {
     let word = cursor.skip(idx, Class::Shortly);
     let side = match cursor.at(word).class {
         Class::After => Side::After,
-        Class::Following if cursor.says(word, "following") => Side::After,
         Class::Since => Side::Since,
         Class::During => Side::During,
         Class::Before => Side::Before,
@@ -161,7 +160,6 @@ pub(super) const RULES: &[Rule] = &[
                 "As a result of the French Revolution = 1799",
             ),
             ("In the wake of World War I", "In the wake of World War I = 1918"),
-            ("Following the Korean War", "Following the Korean War = 1953"),
         ],
         starts: &[
             Class::After,
@@ -171,7 +169,6 @@ pub(super) const RULES: &[Rule] = &[
             Class::Shortly,
             Class::As,
             Class::In,
-            Class::Following,
         ],
         read: beside,
     },
