@@ -121,6 +121,9 @@ fn vote_by_cues(words: &Words<'_>, piece: &Piece, votes: &mut Votes) {
             votes[place_of(MentionType::Person)] -= 3;
             votes[place_of(MentionType::Organization)] += 1;
         }
+        if before.lower == "of" && follows_comma(words, piece.from) {
+            votes[place_of(MentionType::Place)] += 3;
+        }
     }
     if let Some(after) = words.near(piece.from, piece.to) {
         for (kind, weight) in LEXICON.cues_after(&after.lower) {
@@ -137,6 +140,11 @@ fn vote_by_cues(words: &Words<'_>, piece: &Piece, votes: &mut Votes) {
             votes[place_of(MentionType::Place)] += 3;
         }
     }
+}
+
+/// "John Pickstone, of Hyde": where somebody is from.
+fn follows_comma(words: &Words<'_>, from: usize) -> bool {
+    from.checked_sub(2).and_then(|idx| words.near(from, idx)).is_some_and(|word| word.is(","))
 }
 
 /// Names side by side in a list tend to be of one kind.

@@ -3,7 +3,7 @@
 
 use regesta_model::annotation::MentionType;
 
-use super::lexicon::Known;
+use super::lexicon::{Known, LEXICON};
 use super::pieces::Piece;
 use super::pieces::pieces_of;
 use super::spans::{Chain, longest_known};
@@ -71,7 +71,17 @@ fn is_another_thing(words: &Words<'_>, outer: &Piece, at: usize, end: usize, kno
     let after_of = at > outer.from && matches!(words.list[at - 1].text, "of" | "the" | "in" | "on");
     let of_known_place =
         outer.known.is_some_and(|outer| outer.kind == MentionType::Place) && known.kind != MentionType::State;
-    !(same_place || head_inside || end_of_place || known.weak && !after_of || of_known_place)
+    let weak = known.weak && !after_of && !is_town_of_body(words, outer, at, end, known);
+    !(same_place || head_inside || end_of_place || weak || of_known_place)
+}
+
+/// "[Leeds] Town Council": a body of plain words is named after its town, though persons may have the town's name too.
+fn is_town_of_body(words: &Words<'_>, outer: &Piece, at: usize, end: usize, known: Known) -> bool {
+    known.kind == MentionType::Place
+        && outer.kind == Some(MentionType::Organization)
+        && at == outer.from
+        && end < outer.to
+        && words.list[end..outer.to].iter().all(|word| word.capital && LEXICON.is_english(&word.lower))
 }
 
 /// "Hebei Province" and "Hebei" are one place: the inner name adds nothing.

@@ -10,7 +10,7 @@ use regesta_model::annotation::{Layer, Mention, MentionType};
 use regesta_model::text::{Block, BlockKind};
 use regesta_model::{SourceId, Text, TextRange};
 
-use super::named::{around, outermost_of};
+use super::named::around;
 use super::read;
 use super::spans::Counts;
 
@@ -98,14 +98,15 @@ pub fn errors(
     all.into_iter().map(|(name, missed)| (missed, around(&placed.text, range(name)))).collect()
 }
 
-/// The outermost names of places as tokens; a token belongs to one name at most.
+/// The names of places as tokens, of names within each other the outermost: a token belongs to one name at most. The corpus
+/// knows places alone, so it marks them within names of other kinds too ("Leeds Intelligencer").
 fn places(
     placed: &PlacedText,
     mentions: &Layer<Mention>,
     is_people: impl Fn(&str) -> bool,
 ) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for mention in outermost_of(mentions) {
+    for mention in mentions.iter().filter(|mention| mention.named) {
         let is_place = matches!(mention.kind, MentionType::Place | MentionType::State);
         if is_place && !is_people(placed.text.quote(mention.range)) {
             let from = placed.tokens.partition_point(|token| token.end <= mention.range.start);
