@@ -52,6 +52,9 @@ fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType>
     {
         return None;
     }
+    if is_place_of_plain_words(words, piece, votes, most) {
+        return None;
+    }
     if most > 0 {
         return votes.iter().position(|&v| v == most).map(|idx| KINDS[idx]);
     }
@@ -63,6 +66,16 @@ fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType>
         (false, 1..=3) => Some(MentionType::Person),
         (false, _) => Some(MentionType::Organization),
     }
+}
+
+/// One word of the language that only its setting makes a place: "from Ten till Five", "a Residence in the vicinity".
+fn is_place_of_plain_words(words: &Words<'_>, piece: &Piece, votes: Votes, most: i32) -> bool {
+    const CERTAIN: i32 = 6;
+    piece.to - piece.from == 1
+        && piece.known.is_none()
+        && most < CERTAIN
+        && votes[place_of(MentionType::Place)] == most
+        && LEXICON.is_english(&words.list[piece.from].lower)
 }
 
 /// One word that is no name though it has a capital: an English word shouted ("STAR"), a title in the plural
