@@ -68,14 +68,17 @@ fn winner(words: &Words<'_>, piece: &Piece, votes: Votes) -> Option<MentionType>
     }
 }
 
-/// One word of the language that only its setting makes a place: "from Ten till Five", "a Residence in the vicinity".
+/// One word of the language that only its setting makes a place: "from Ten till Five", "a Residence in the vicinity". After
+/// "in" with nothing between it is a place all the same ("in Worms").
 fn is_place_of_plain_words(words: &Words<'_>, piece: &Piece, votes: Votes, most: i32) -> bool {
-    const CERTAIN: i32 = 6;
+    const CERTAIN: i32 = 3;
+    let within = piece.from.checked_sub(1).and_then(|idx| words.near(piece.from, idx));
     piece.to - piece.from == 1
         && piece.known.is_none()
         && most < CERTAIN
         && votes[place_of(MentionType::Place)] == most
         && LEXICON.is_english(&words.list[piece.from].lower)
+        && !within.is_some_and(|word| word.is("in"))
 }
 
 /// One word that is no name though it has a capital: an English word shouted ("STAR"), a title in the plural
