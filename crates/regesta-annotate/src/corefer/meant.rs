@@ -74,20 +74,70 @@ pub fn meant(text: &Text, sentences: &[ParsedSentence], named: &[Mention]) -> Ve
             },
         );
     let (names, descriptions) = (names_of(&chains), descriptions_of(sentences, &chains));
-    let found = chains.phrases.iter().zip(&chains.chain_of).zip(&chains.leads);
-    let sure =
-        found.filter(|((phrase, _), lead)| can_mean(phrase) && (is_he_or_she(phrase) || **lead >= SURE));
-    sure.filter_map(|((phrase, chain), _)| {
-        let range = TextRange::new(phrase.range.start, phrase.head_range.end);
-        let described =
-            || descriptions.get(chain).filter(|words| phrase.is_pronoun() && words.end <= range.start);
-        let whom = match names.get(chain) {
-            Some(&name) => Whom::Named(ReferentId(name)),
-            None => Whom::Described(*described()?),
-        };
-        Some(Meant { range, person: phrase.traits.person, whom })
-    })
-    .collect()
+    let subjects = Subjects::of(&chains.phrases);
+    let can_mean = chains.phrases.iter().enumerate().filter(|(_, phrase)| can_mean(phrase));
+    can_mean
+        .filter_map(|(idx, phrase)| {
+            let range = TextRange::new(phrase.range.start, phrase.head_range.end);
+            let chain = &chains.chain_of[idx];
+            let described =
+                || descriptions.get(chain).filter(|words| phrase.is_pronoun() && words.end <= range.start);
+            let sure = is_he_or_she(phrase) || chains.leads[idx] >= SURE;
+            let whom = if sure {
+                let name = names.get(chain).map(|&name| Whom::Named(ReferentId(name)));
+                name.or_else(|| described().map(|words| Whom::Described(*words)))
+            } else {
+                let subject = subjects.before(sentences, &chains.phrases, phrase)?;
+                Some(whose(sentences, named, &chains.phrases[subject]))
+            };
+            Some(Meant { range, person: phrase.traits.person, whom: whom? })
+        })
+        .collect()
+}
+
+/// Phrases by their heads: sentence and word.
+struct Subjects(HashMap<(u32, usize), usize>);
+
+impl Subjects {
+    fn of(phrases: &[Phrase]) -> Self {
+        let single = phrases.iter().enumerate().filter(|(_, phrase)| !phrase.traits.joined);
+        Self(single.map(|(idx, phrase)| ((phrase.sentence, phrase.head), idx)).collect())
+    }
+
+    /// "Although the junta had doubts, it signed": a body or state that is the subject of a clause set before, for a subject "it".
+    fn before(&self, sentences: &[ParsedSentence], phrases: &[Phrase], pronoun: &Phrase) -> Option<usize> {
+        let words = &sentences[pronoun.sentence as usize].parse.words;
+        let is_subject = |at: usize| matches!(words[at].relation, Relation::Nsubj | Relation::NsubjPass);
+        if pronoun.traits.person != Some(Person::It) || !is_subject(pronoun.head) {
+            return None;
+        }
+        let near = pronoun.head.saturating_sub(N_WORDS_BACK)..pronoun.head;
+        let below = |at: usize, over: usize| words[at].head == Some(over as u32);
+        let verb = pronoun.governor?;
+        let clause =
+            near.clone().rev().find(|&at| words[at].relation == Relation::Advcl && below(at, verb))?;
+        let subject = near.rev().find(|&at| is_subject(at) && below(at, clause))?;
+        let idx = *self.0.get(&(pronoun.sentence, subject))?;
+        let traits = &phrases[idx].traits;
+        let acts = traits.class == Class::Organization || phrases[idx].known.is_some();
+        (acts && traits.class != Class::Person && traits.plural != Some(true)).then_some(idx)
+    }
+}
+
+/// A clause set before has its subject within so many words.
+const N_WORDS_BACK: usize = 60;
+
+/// What a phrase refers to by its name, or by a name before its head ("the Habsburg government"); else its words up to its head.
+fn whose(sentences: &[ParsedSentence], named: &[Mention], phrase: &Phrase) -> Whom {
+    let first = named.partition_point(|mention| mention.range.start < phrase.range.start);
+    let before_head =
+        named[first..].iter().take_while(|mention| mention.range.end <= phrase.head_range.start);
+    let name = phrase.known.or_else(|| before_head.map(|mention| mention.referent.0).next());
+    let sentence = &sentences[phrase.sentence as usize];
+    let is_article = |at: &usize| sentence.parse.words[*at].upos == Upos::Det;
+    let start = (phrase.words.start..phrase.head).find(|at| !is_article(at)).unwrap_or(phrase.head);
+    let words = sentence.ranges[start].cover(phrase.head_range);
+    name.map_or(Whom::Described(words), |name| Whom::Named(ReferentId(name)))
 }
 
 fn is_he_or_she(phrase: &Phrase) -> bool {
