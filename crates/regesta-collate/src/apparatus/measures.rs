@@ -205,6 +205,8 @@ fn same_measure(a: &Statement, b: &Statement) -> bool {
     let short = a.context.is_short() || b.context.is_short();
     let alike = match (&a.of, &b.of) {
         (Some(x), Some(y)) if x != y => false,
+        // Both sides have their losses: those of one are not set against losses of nobody named.
+        (Some(_), None) | (None, Some(_)) if is_loss(a) => false,
         (Some(_), Some(_)) if is_lasting(a) && is_lasting(b) => shared >= 1 || short,
         _ if share_title(a, b) => shared >= SHARED_MIN - 1 || short,
         _ => shared >= SHARED_MIN && shared * 3 >= a.context.words.len().min(b.context.words.len()),
@@ -235,14 +237,18 @@ const LOSSES: &[&str] = &[
 /// Units of which one name has ever others, in one battle after another.
 const PASSING: &[&str] = &["person", "soldier", "ship", "gun", "tank", "aircraft", "plane"];
 
+fn is_loss(statement: &Statement) -> bool {
+    LOSSES.contains(&statement.unit.as_str())
+}
+
 /// Whether a figure belongs to no act, and is of a kind that lasts: an area, a population, a number of members.
 fn is_lasting(statement: &Statement) -> bool {
-    let passing = PASSING.contains(&statement.unit.as_str()) || LOSSES.contains(&statement.unit.as_str());
+    let passing = PASSING.contains(&statement.unit.as_str()) || is_loss(statement);
     statement.event.is_none() && !passing
 }
 
 fn share_title(a: &Statement, b: &Statement) -> bool {
-    a.title.is_some() && a.title == b.title && !LOSSES.contains(&a.unit.as_str())
+    a.title.is_some() && a.title == b.title && !is_loss(a)
 }
 
 /// Whether both are of one kind of the unit. A unit of measure has no kinds: what it measures is told by its dimension,
