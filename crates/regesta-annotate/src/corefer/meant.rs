@@ -133,11 +133,15 @@ fn whose(sentences: &[ParsedSentence], named: &[Mention], phrase: &Phrase) -> Wh
     let before_head =
         named[first..].iter().take_while(|mention| mention.range.end <= phrase.head_range.start);
     let name = phrase.known.or_else(|| before_head.map(|mention| mention.referent.0).next());
-    let sentence = &sentences[phrase.sentence as usize];
+    let words = without_article(&sentences[phrase.sentence as usize], phrase);
+    name.map_or(Whom::Described(words), |name| Whom::Named(ReferentId(name)))
+}
+
+/// A phrase from its first word after the article to its head.
+fn without_article(sentence: &ParsedSentence, phrase: &Phrase) -> TextRange {
     let is_article = |at: &usize| sentence.parse.words[*at].upos == Upos::Det;
     let start = (phrase.words.start..phrase.head).find(|at| !is_article(at)).unwrap_or(phrase.head);
-    let words = sentence.ranges[start].cover(phrase.head_range);
-    name.map_or(Whom::Described(words), |name| Whom::Named(ReferentId(name)))
+    sentence.ranges[start].cover(phrase.head_range)
 }
 
 fn is_he_or_she(phrase: &Phrase) -> bool {
@@ -164,13 +168,8 @@ fn descriptions_of(sentences: &[ParsedSentence], chains: &Chains) -> HashMap<usi
         chains.phrases.iter().zip(&chains.chain_of).filter(|(phrase, _)| !phrase.is_pronoun())
     {
         let sentence = &sentences[phrase.sentence as usize];
-        let end = if phrase.words.len() > N_WORDS_MAX { phrase.head + 1 } else { phrase.words.end };
-        let is_article = |at: &usize| sentence.parse.words[*at].upos == Upos::Det;
-        let start = (phrase.words.start..phrase.head).find(|at| !is_article(at)).unwrap_or(phrase.head);
-        if start < end {
-            let range = sentence.ranges[start].cover(sentence.ranges[end - 1]);
-            descriptions.entry(chain).or_insert(range);
-        }
+        let last = if phrase.words.len() > N_WORDS_MAX { phrase.head } else { phrase.words.end - 1 };
+        descriptions.entry(chain).or_insert(without_article(sentence, phrase).cover(sentence.ranges[last]));
     }
     descriptions
 }
