@@ -1,6 +1,7 @@
 //! The date of a claim. In: a time link and its time expression. Out: an EDTF value with its evidence and reason.
 //!
-//! A date is never made more exact than the text gives it. A day carried far by the narrative counts as its month.
+//! A date is never made more exact than the text gives it. What is carried far by the narrative is only about then, and a day
+//! counts as its month there.
 
 use regesta_model::annotation::{EventMention, TimeLink, TimeReason, TimeRelation, Timex, TimexKind};
 use regesta_model::claim::{ClaimTime, ClaimType};
@@ -20,7 +21,7 @@ pub fn time(
     let (edtf, range) = with_next(text, annotations, link.timex_idx as usize, timex)?;
     let edtf = if range.contains(event.range) { edge(edtf) } else { edtf };
     let edtf = match link.reason {
-        TimeReason::Narrative if is_far(annotations, range, event.range) => coarser(edtf),
+        TimeReason::Narrative if is_far(annotations, range, event.range) => coarser(edtf).approximate(),
         _ => edtf,
     };
     let stretch = range != timex.range;
@@ -75,8 +76,8 @@ fn with_next(text: &Text, annotations: &Annotations, idx: usize, timex: &Timex) 
     }
 }
 
-/// A day counts as such for this many sentences after it was named: set by judgement.
-const MAX_SENTENCES_EXACT: usize = 12;
+/// A date counts as it was named for this many sentences: set by judgement.
+const MAX_SENTENCES_EXACT: usize = 10;
 
 fn is_far(annotations: &Annotations, timex: TextRange, trigger: TextRange) -> bool {
     let at = |range: TextRange| annotations.sentences.first_from(range.start + 1);

@@ -64,6 +64,8 @@ struct Sought {
     goods: bool,
     /// It may be an act that stands for whose it is.
     acts: bool,
+    /// It may be an act that stands for who does it: "rejected an appeal by the king".
+    doers: bool,
     /// It may be an act that is only told of, and does not stand for whose it is.
     told: bool,
 }
@@ -88,9 +90,12 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         let actors = filled.actors.clone();
         push_new(&mut filled.targets, found, &actors);
     }
-    if filled.targets.is_empty() && frame.name == "promise" {
-        let actors = filled.actors.clone();
+    let actors = filled.actors.clone();
+    if filled.targets.is_empty() && matches!(frame.name, "promise" | "threaten") {
         push_new(&mut filled.targets, promised_to(resolver, trigger), &actors);
+    }
+    if filled.targets.is_empty() && frame.name == "propose" {
+        push_new(&mut filled.targets, asked_of(resolver, trigger), &actors);
     }
     add_company(resolver, trigger, &mut filled);
     drop_circumstances(resolver, trigger, &mut filled);
@@ -108,12 +113,14 @@ fn targets_in(
     let in_class = |class: &str| LEXICON.in_class(class, frame.name);
     let object = slot == Slot::Object;
     let acts = in_class("undertaken");
+    let asked = frame.name == "propose";
     let sought = Sought {
         words: object || slot == Slot::Subject,
         persons: in_class("addressed"),
         goods: object && in_class("goods"),
         acts,
-        told: object && !acts,
+        doers: acts || asked,
+        told: object && !acts && !asked,
     };
     let mut found = resolver.participants(&resolver.fill(trigger, slot), sought);
     // "sent to Lima": a place after a preposition is where, not whom.
@@ -122,6 +129,10 @@ fn targets_in(
         *place = place.take().or(where_to);
         let going = frame.name == "move" && matches!(word, "to" | "for") || frame.name == "withdraw";
         found.retain(|party| !resolver.is_mere_place(party) && (!going || resolver.is_state(party)));
+        // "provided a loan for Denmark", but "paid gold for the house": what is given for somebody goes to him.
+        if frame.name == "give" && word == "for" {
+            found.retain(|party| resolver.is_acting(party));
+        }
         // "engaged in the Seven Years' War" is fighting it; "fought in Saxony" is not.
         if frame.name == "fight" && word == "in" {
             found.retain(|party| resolver.is_event(party));
@@ -130,14 +141,28 @@ fn targets_in(
     found
 }
 
-/// "was ready to meet the demand of the envoys", "promised to discuss it with the king": whom what is promised is for.
+/// "demanded that Spain withdraw", "insists that the king must go": who is to do what is asked for.
+fn asked_of(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Vec<Participant> {
+    let asked = trigger.stands.clause().and_then(|clause| resolver.asked_below(clause));
+    let sought = Sought { persons: true, ..Sought::default() };
+    let mut found =
+        asked.map_or(Vec::new(), |asked| resolver.participants(&resolver.subjects(asked), sought));
+    found.retain(|party| !resolver.is_mere_place(party));
+    found
+}
+
+/// "was ready to meet the demand of the envoys", "promised to discuss it with the king", "threatened to march on Rome": whom
+/// what is promised is for, or what is threatened against.
 fn promised_to(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Vec<Participant> {
     let Some(promised) = trigger.stands.clause().and_then(|clause| resolver.infinitive_below(clause)) else {
         return Vec::new();
     };
     let clause = &resolver.parse.clauses[promised];
     let mut phrases = clause.objects.clone();
-    for word in ["with", "to", "for"] {
+    let threatens = trigger.sense.frame.name == "threaten";
+    let words: &[&str] =
+        if threatens { &["with", "to", "for", "against", "on"] } else { &["with", "to", "for"] };
+    for word in words {
         phrases.extend(resolver.after(&clause.preps, word));
     }
     let sought = Sought { acts: true, ..Sought::default() };
@@ -173,6 +198,11 @@ fn drop_circumstances(resolver: &Resolver<'_, '_>, trigger: &Trigger, filled: &m
     if frame.name == "fight" && !matches!(trigger.stands, Stands::Verb { .. }) {
         filled.targets.retain(|target| !resolver.is_event(target));
     }
+    // "gave Tonga a loan": whom something is given to is no place.
+    let receivers = receivers(resolver, trigger);
+    if filled.place.as_ref().is_some_and(|place| receivers.contains(place)) {
+        filled.place = None;
+    }
     // What is handed over is not who receives it.
     if frame.name == "give" && filled.targets.len() > 1 {
         let place = filled.place.clone();
@@ -182,10 +212,19 @@ fn drop_circumstances(resolver: &Resolver<'_, '_>, trigger: &Trigger, filled: &m
         filled.targets.retain(named);
     }
     // Where something happens is not whom it affects: a place that is taken or founded is both.
-    let both = matches!(frame.name, "seize" | "found");
+    let held =
+        frame.name == "occupy" && matches!(trigger.stands, Stands::Verb { .. }) && trigger.within.is_none();
+    let both = matches!(frame.name, "seize" | "found") || held;
     if let Some(place) = filled.place.clone().filter(|place| resolver.is_mere_place(place) && !both) {
         filled.targets.retain(|target| *target != place);
     }
+}
+
+/// Whom an indirect object names: "gave the king a castle".
+fn receivers(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Vec<Participant> {
+    let clause = trigger.stands.clause().filter(|_| !matches!(trigger.stands, Stands::Noun { .. }));
+    let indirect = clause.map_or(Vec::new(), |clause| resolver.indirect(clause));
+    resolver.participants(&indirect, Sought { persons: true, ..Sought::default() })
 }
 
 fn is_force(target: &Participant) -> bool {
@@ -219,10 +258,15 @@ impl Resolver<'_, '_> {
                 self.objects(clause).into_iter().filter(|np| !inner(np)).collect()
             }
             (Stands::Verb { clause }, Slot::After(word)) => self.of_verb(clause, word),
-            (Stands::Light { np, .. }, Slot::Object) => {
+            (Stands::Light { clause, np }, Slot::Object) => {
                 // "signed the Treaty of Ghent": what is signed has a name of its own.
                 let named = self.head_mention(np).is_some_and(|mention| mention.named);
-                if named { vec![np] } else { self.attached(np, "of") }
+                let indirect = self.indirect(clause);
+                match indirect.is_empty() {
+                    false => indirect,
+                    true if named => vec![np],
+                    true => self.attached(np, "of"),
+                }
             }
             (Stands::Light { clause, np }, Slot::After(word)) => {
                 let mut found = self.after(&self.parse.tails[np], word);
@@ -257,7 +301,8 @@ impl Resolver<'_, '_> {
         if !own.is_empty() || matches!(word, "of" | "by") {
             return own;
         }
-        let plain = |np: &usize| self.head_mention(*np).is_none();
+        // "settled the Aroostook War between Maine and New Brunswick".
+        let plain = |np: &usize| word == "between" || self.head_mention(*np).is_none();
         let objects = here.objects.iter().copied().filter(plain);
         let on_objects: Vec<usize> =
             objects.clone().flat_map(|np| self.after(&self.parse.tails[np], word)).collect();

@@ -13,7 +13,8 @@ use regesta_model::annotation::{
     EventClass, EventMention, Layer, Mention, Quotation, TimeLink, TimeReason, TimeRelation, Timex,
 };
 use regesta_model::claim::Factuality;
-use regesta_model::{Text, TextRange};
+use regesta_model::{ClaimType, Text, TextRange};
+use regesta_time::Edtf;
 
 pub use placing::joins;
 
@@ -27,6 +28,7 @@ use super::phrases::Shape;
 use super::tellers::is_reported;
 use super::triggers::{Stands, Trigger, is_held};
 use crate::parse::ParsedSentence;
+use crate::times::known_event_time;
 
 /// The layers that dating looks at.
 pub struct Layers<'l> {
@@ -62,12 +64,15 @@ pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
             date_again(&mut links, event_idx, timex_idx);
         }
         let dater = Dater { text, layers, parse: &parse, placing: &placing, narrative: &narrative };
-        let mut reached = None;
+        let (mut reached, mut elsewhere) = (None, false);
         for (offset, event) in events.iter().enumerate() {
             let Some(trigger) = triggers.iter().find(|trigger| trigger.range == event.range) else {
                 continue;
             };
-            let Some(dated) = dater.date(trigger) else { continue };
+            let Some(dated) = dater.date(trigger) else {
+                elsewhere |= dater.is_told(trigger) && dater.is_elsewhere(trigger);
+                continue;
+            };
             reached = dater.reaches(trigger, &dated).then_some(dated.timex_idx).or(reached);
             links.push(TimeLink {
                 event_idx: (first + offset) as u32,
@@ -77,7 +82,10 @@ pub fn link_times(text: &Text, layers: &Layers<'_>) -> Vec<TimeLink> {
             });
         }
         if let Some(idx) = reached.or_else(|| placing.main_time()) {
-            narrative.reach(idx, layers.timexes);
+            let in_present = parse.clauses.is_empty() || tense::is_of_today(&parse, 0);
+            narrative.reach(idx, layers.timexes, in_present);
+        } else if elsewhere {
+            narrative.lose();
         }
         told = events.len().checked_sub(1).map(|last| (first + last) as u32);
     }
@@ -167,11 +175,11 @@ impl Dater<'_, '_> {
     }
 
     fn in_clause(&self, clause: usize, trigger: &Trigger) -> Option<&Placed> {
-        let hosted = self
-            .placing
-            .times
-            .iter()
-            .filter(|placed| placed.host == Some(clause) && placed.role != Role::Aside);
+        // "denounced the 1839 treaty": only who makes the treaty does so in its year.
+        let made = matches!(trigger.sense.kind, ClaimType::Sign | ClaimType::Publish | ClaimType::Found);
+        let says_when = |placed: &&Placed| placed.role != Role::Aside && (made || !placed.of_text);
+        let times = self.placing.times.iter();
+        let hosted = times.filter(|placed| placed.host == Some(clause)).filter(says_when);
         hosted.min_by_key(|placed| (placed.role, distance(placed.range, trigger.range)))
     }
 
@@ -227,7 +235,15 @@ impl Dater<'_, '_> {
     fn is_main(&self, placed: &Placed) -> bool {
         placed.host.is_none_or(|host| {
             !matches!(self.parse.clauses[host].link, Link::Relative | Link::Content | Link::Infinitive)
+                && !self.is_aside(placed, host)
         })
+    }
+
+    /// "the castle, built in 1850, burned down", "visited a castle built in 1850": when a noun came to be what it is. But "was
+    /// freed by rebels led by the duke on 3 May": at the end it may date either.
+    fn is_aside(&self, placed: &Placed, host: usize) -> bool {
+        let main = self.parse.pieces.vgs[self.parse.clauses[host].vg].main;
+        self.parse.is_reduced(host) && placed.follows(main, 2)
     }
 
     /// The time the narrative has reached.
@@ -237,11 +253,65 @@ impl Dater<'_, '_> {
             return None;
         }
         let quoted = self.is_quoted(trigger.range);
+        if self.is_overtaken() {
+            return None;
+        }
+        if !quoted && (self.is_today(trigger) && !self.is_announced() || self.is_elsewhere(trigger)) {
+            return None;
+        }
         let relation = self.shifted(trigger, standing, quoted).unwrap_or(TimeRelation::IsIncluded);
         // What somebody says counts from when it was said.
         let said = if quoted { self.placing.main_time() } else { None };
         let reason = if said.is_some() { TimeReason::Sentence } else { TimeReason::Narrative };
         Some(Dated { timex_idx: said.or_else(|| self.narrative.current())?, relation, reason })
+    }
+
+    /// "life there has become hard", in a story told in the past: of the writer's own day.
+    fn is_today(&self, trigger: &Trigger) -> bool {
+        let clause = trigger.stands.clause();
+        !self.narrative.is_in_present() && clause.is_some_and(|clause| tense::is_of_today(self.parse, clause))
+    }
+
+    /// "These were the grounds: the war has not been won": after a colon the present is that of those who had the grounds.
+    fn is_announced(&self) -> bool {
+        let start = self.parse.words.first().map_or(0, |word| word.range.start as usize);
+        let before = self.text.content().get(..start).unwrap_or_default();
+        before.trim_end_matches(|mark: char| !mark.is_alphanumeric() && mark != ':').ends_with(':')
+    }
+
+    /// "The tower built in 1850 burned down", told after a date in 1848: the story has gone on past the time it had reached.
+    fn is_overtaken(&self) -> bool {
+        let Some(reached) = self.reached() else { return false };
+        self.placing.times.iter().any(|placed| {
+            let aside = placed.host.is_some_and(|host| self.is_aside(placed, host));
+            let made = self.layers.timexes[placed.idx as usize].edtf.as_ref().filter(|_| aside);
+            made.is_some_and(|made| narrative::is_before(reached, made))
+        })
+    }
+
+    fn reached(&self) -> Option<&Edtf> {
+        self.narrative.current().and_then(|idx| self.layers.timexes[idx as usize].edtf.as_ref())
+    }
+
+    /// "fought in the Crimean War", told after a date in 1812: a clause that names a known event of another time.
+    fn is_elsewhere(&self, trigger: &Trigger) -> bool {
+        let Some(reached) = self.reached() else { return false };
+        let Some(clause) = trigger.stands.clause().map(|clause| &self.parse.clauses[clause]) else {
+            return false;
+        };
+        let phrases = clause.objects.iter().chain(clause.preps.iter().map(|(_, np)| np));
+        phrases.map(|&np| &self.parse.pieces.nps[np].words).any(|words| {
+            let range = self.parse.words[words.start].range.cover(self.parse.words[words.end - 1].range);
+            known_event_time(self.text.quote(range)).is_some_and(|known| {
+                narrative::is_before(&known, reached) || narrative::is_before(reached, &known)
+            })
+        })
+    }
+
+    /// Whether the source itself tells an event as its story goes on.
+    fn is_told(&self, trigger: &Trigger) -> bool {
+        let clause = trigger.stands.clause().map(|clause| self.parse.clauses[clause].link);
+        !self.is_quoted(trigger.range) && matches!(clause, Some(Link::Main | Link::Coordinate))
     }
 
     /// How an event lies to a time that is not its own: a plan after it, what had happened before it.

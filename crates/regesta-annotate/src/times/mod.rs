@@ -27,3 +27,4 @@ pub use meaning::{
 pub use options::{TimeMode, TimeOptions};
 pub use report::{TimeReport, TimeRule, explain_times, report_times, time_rules};
 pub use resolve::{normalize_times, time_mode};
+pub(crate) use rules::known_event_time;

@@ -2,11 +2,12 @@
 //!
 //! A phrase gives the referent it names, else its own words. What never happens here: a phrase is looked for.
 
+use regesta_model::ClaimType;
 use regesta_model::annotation::{Mention, MentionType};
 use regesta_model::claim::Participant;
 
 use super::{MAX_PARTICIPANTS, Resolver, Sought, push_new};
-use crate::events::lexicon::{LEXICON, Tag};
+use crate::events::lexicon::{LEXICON, Part, Slot, Tag};
 use crate::events::lexicon_words::is_collective;
 use crate::events::triggers::head_lemma;
 use crate::parse::{Relation, Upos};
@@ -64,6 +65,10 @@ impl Resolver<'_, '_> {
         if !beside.is_empty() {
             return beside;
         }
+        let doers = if sought.doers { self.doers(np, sought) } else { Vec::new() };
+        if !doers.is_empty() {
+            return doers;
+        }
         if let Some(inner) = self.modifier(np).filter(|_| self.stands_for_owner(np, sought)) {
             return vec![inner];
         }
@@ -82,6 +87,35 @@ impl Resolver<'_, '_> {
             || LEXICON.in_class("envoy", &head.lower)
             || LEXICON.in_class("kin", &head.lower);
         if sought.words || sought.persons && somebody { self.described(np) } else { Vec::new() }
+    }
+
+    /// "an appeal by the bishop", "a demand from Spain", "the withdrawal of Austrian troops", "questions raised by the envoy":
+    /// who does what a noun names.
+    fn doers(&self, np: usize, sought: Sought) -> Vec<Participant> {
+        let head = self.parse.pieces.nps[np].head;
+        let sense = self.parse.words[head].noun.and_then(|lemma| LEXICON.sense(lemma, Part::Noun));
+        let said = sense.is_some_and(|sense| {
+            use ClaimType::{Communicate, Declare, Promise, Propose, Threaten};
+            matches!(sense.kind, Communicate | Declare | Promise | Propose | Threaten)
+        });
+        // "demanded payment of the damage done by the king" asks nothing of him.
+        let matter = LEXICON.in_class("abstract", head_lemma(self.parse, np));
+        if sense.is_none() && !matter && !sought.acts {
+            return Vec::new();
+        }
+        let of = sense.is_some_and(|sense| sense.frame.of == Some(Slot::Subject));
+        let brings_in = |word: &str| word == "by" || word == "from" && said || word == "of" && of;
+        let tail = self.parse.tails[np].iter().copied();
+        let on_noun = tail.filter(|&(at, _)| brings_in(&self.parse.words[at].lower)).map(|(_, np)| np);
+        let below = self.parse.tree.children(head).iter().filter_map(|&at| self.parse.clause_of[at]);
+        let reduced = below.filter(|&clause| {
+            self.parse.clauses[clause].governor == Some(head) && self.parse.is_reduced(clause)
+        });
+        let by = reduced.flat_map(|clause| self.after(&self.parse.clauses[clause].preps, "by"));
+        let persons = Sought { persons: true, ..Sought::default() };
+        let mut found = self.participants(&on_noun.chain(by).collect::<Vec<_>>(), persons);
+        found.retain(|party| !self.is_mere_place(party));
+        found
     }
 
     /// "large quantities of grain": the grain.
@@ -154,6 +188,12 @@ impl Resolver<'_, '_> {
 
     pub(super) fn is_state(&self, participant: &Participant) -> bool {
         self.kind_of(participant) == Some(MentionType::State)
+    }
+
+    /// Whether a participant is a named person, state or body.
+    pub(super) fn is_acting(&self, participant: &Participant) -> bool {
+        use MentionType::{Group, Organization, Person, State};
+        matches!(self.kind_of(participant), Some(Group | Organization | Person | State))
     }
 
     pub(super) fn is_event(&self, participant: &Participant) -> bool {

@@ -7,6 +7,7 @@ use regesta_model::ClaimType;
 
 use super::Resolver;
 use crate::events::clauses::Link;
+use crate::events::inflection::FormKind;
 use crate::events::lexicon::{LEXICON, Part};
 use crate::events::lexicon_words::controls_by_object;
 use crate::events::phrases::Shape;
@@ -65,6 +66,34 @@ impl Resolver<'_, '_> {
         below.filter(|below| below.opener.is_none()).map_or(Vec::new(), |below| below.subjects.clone())
     }
 
+    /// The indirect objects of a clause: "gave the king a castle".
+    pub(super) fn indirect(&self, idx: usize) -> Vec<usize> {
+        let objects = self.parse.clauses[idx].objects.iter().copied();
+        objects
+            .filter(|&np| self.parse.words[self.parse.pieces.nps[np].head].relation == Relation::Iobj)
+            .collect()
+    }
+
+    /// The clause of content below a clause that says what is to be done: "demanded that Spain withdraw".
+    pub(super) fn asked_below(&self, idx: usize) -> Option<usize> {
+        let clauses = &self.parse.clauses;
+        let to_do = |below: usize| {
+            let group = &self.parse.pieces.vgs[clauses[below].vg];
+            let verb = self.parse.words[group.main].verb;
+            let should = group.modal.is_some_and(|at| LEXICON.in_class("must", &self.parse.words[at].lower));
+            let bare = group.modal.is_none() && verb.is_some_and(|form| form.kind == FormKind::Base);
+            !group.passive && (should || bare && group.words.len() == 1)
+        };
+        (idx + 1..(idx + 1 + MAX_JOINED).min(clauses.len()))
+            .find(|&below| {
+                let link = clauses[below].link;
+                let subject = !clauses[below].subjects.is_empty();
+                clauses[below].parent == Some(idx)
+                    && (link == Link::Content || link == Link::Infinitive && subject)
+            })
+            .filter(|&below| to_do(below))
+    }
+
     /// The infinitive that a clause governs.
     pub(super) fn infinitive_below(&self, idx: usize) -> Option<usize> {
         let clauses = &self.parse.clauses;
@@ -89,8 +118,18 @@ impl Resolver<'_, '_> {
 
     /// Passive by an auxiliary, or a past participle that has none.
     pub(super) fn is_passive(&self, idx: usize) -> bool {
-        let group = &self.parse.pieces.vgs[self.parse.clauses[idx].vg];
-        group.passive || group.shape == Shape::Participle
+        let clause = &self.parse.clauses[idx];
+        let group = &self.parse.pieces.vgs[clause.vg];
+        (group.passive || group.shape == Shape::Participle) && !self.is_attitude(idx)
+    }
+
+    /// "was opposed to the war", "dedicated to the cause": what somebody thinks, not what is done to him.
+    fn is_attitude(&self, idx: usize) -> bool {
+        let clause = &self.parse.clauses[idx];
+        let verb = self.parse.words[self.parse.pieces.vgs[clause.vg].main].verb;
+        let thinks = verb.is_some_and(|form| LEXICON.in_class("attitude", form.lemma));
+        let has = |word: &str| clause.preps.iter().any(|&(at, _)| &*self.parse.words[at].lower == word);
+        thinks && has("to") && !has("by")
     }
 
     /// The subjects as they stand, or as they are inherited.

@@ -11,6 +11,8 @@ use regesta_time::Edtf;
 #[derive(Default)]
 pub struct Narrative {
     current: Option<u32>,
+    /// Whether it is told in the present tense, as chronicles are.
+    in_present: bool,
 }
 
 impl Narrative {
@@ -28,8 +30,18 @@ impl Narrative {
         self.current
     }
 
+    /// Whether the present tense goes on with what was told, and does not speak of the writer's own day.
+    pub fn is_in_present(&self) -> bool {
+        self.in_present
+    }
+
+    /// Loses its time: what was told last lies elsewhere.
+    pub fn lose(&mut self) {
+        self.current = None;
+    }
+
     /// Moves on, unless the new time only says again, more vaguely, where the narrative stands ("at that time").
-    pub fn reach(&mut self, idx: u32, timexes: &Layer<Timex>) {
+    pub fn reach(&mut self, idx: u32, timexes: &Layer<Timex>, in_present: bool) {
         let timex = &timexes[idx as usize];
         let Some(edtf) = timex.edtf.as_ref().filter(|_| timex.kind == TimexKind::Date) else { return };
         let vaguer = self
@@ -37,8 +49,16 @@ impl Narrative {
             .and_then(|idx| timexes[idx as usize].edtf.as_ref())
             .is_some_and(|current| edtf.is_approximate() && contains(edtf, current));
         if !vaguer {
-            self.current = Some(idx);
+            (self.current, self.in_present) = (Some(idx), in_present);
         }
+    }
+}
+
+/// Whether a time is over before another begins.
+pub fn is_before(first: &Edtf, second: &Edtf) -> bool {
+    match (first.bounds().outer().1, second.bounds().outer().0) {
+        (Some(end), Some(start)) => end < start,
+        _ => false,
     }
 }
 

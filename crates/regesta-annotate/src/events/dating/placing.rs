@@ -37,11 +37,20 @@ pub struct Placed {
     pub host: Option<usize>,
     /// In what role.
     pub role: Role,
+    /// Whether it says from when a treaty, law or book is: "the 1950 treaty".
+    pub of_text: bool,
     /// Its first word.
     word: usize,
     quoted: bool,
     /// Whether it can be the time of the sentence: in its first clause, and not where something began.
     main: bool,
+}
+
+impl Placed {
+    /// Whether it stands right after a word, with at most so many words between.
+    pub fn follows(&self, word: usize, between: usize) -> bool {
+        (word + 1..=word + 1 + between).contains(&self.word)
+    }
 }
 
 /// The times of a sentence in their places.
@@ -74,11 +83,13 @@ impl Placing {
             let role = match in_brackets(parse, word) {
                 true if says_when(parse, timex, word, host) => Role::Attribute,
                 true => Role::Aside,
+                false if is_compared(parse, word) => Role::Aside,
                 false => role,
             };
+            let of_text = role == Role::Attribute && is_of_text(parse, word, timex.range);
             let since = word_before(text, timex) == Some(TimeRelation::BegunBy);
-            let main = host.is_none_or(|host| host == 0) && !since;
-            let next = Placed { idx, range: timex.range, host, role, word, quoted, main };
+            let main = host.is_none_or(|host| host == 0 && !parse.is_reduced(0)) && !since;
+            let next = Placed { idx, range: timex.range, host, role, of_text, word, quoted, main };
             // "from May to June", "May and June": the second stands where the first does.
             let after = placed.last().filter(|last| joins(text, last.range, timex.range)).copied();
             placed.push(after.map_or(next, |last| Placed { host: last.host, role: last.role, ..next }));
@@ -128,9 +139,49 @@ fn place(parse: &Parse<'_>, word: usize, timex: TextRange) -> (Option<usize>, Ro
     };
     let clause = &parse.clauses[host];
     let on_verb = parse.words[top].head == Some(clause.top) || top == clause.top;
-    let role =
-        if on_verb || on_object(parse, clause, top) { role_in(parse, clause, top) } else { Role::Attribute };
-    (Some(host), role)
+    let beside = on_verb && !is_premodifier(parse, word, timex) || on_object(parse, clause, top);
+    (Some(host), if beside { role_in(parse, clause, top) } else { Role::Attribute })
+}
+
+/// "denounced the 1950 treaty", "the June 1848 rising failed": a time before the noun it tells apart from others; what happened
+/// "during the 1848 rising" or "in the 1950 treaty" happened then.
+fn is_premodifier(parse: &Parse<'_>, word: usize, timex: TextRange) -> bool {
+    let Some(np) = parse.phrase_of.get(word).copied().flatten().map(|np| &parse.pieces.nps[np]) else {
+        return false;
+    };
+    let head = &parse.words[np.head];
+    let before = np.words.start.checked_sub(1).map(|at| &*parse.words[at].lower).unwrap_or_default();
+    timex.end <= head.range.start
+        && !LEXICON.is_time_noun(&head.lower)
+        && !LEXICON.in_class("during", before)
+        && !within(parse, np.words.start)
+}
+
+/// "according to a 1950 report".
+fn within(parse: &Parse<'_>, start: usize) -> bool {
+    start >= 2 && &*parse.words[start - 1].lower == "to" && &*parse.words[start - 2].lower == "according"
+}
+
+/// "as in 1848", "worse than in 1931", but "as early as in 1848": a time that something is compared with.
+fn is_compared(parse: &Parse<'_>, word: usize) -> bool {
+    let said =
+        |back: usize| word.checked_sub(back).and_then(|at| parse.words.get(at)).map(|word| &*word.lower);
+    let compares = said(2).is_some_and(|word| LEXICON.in_class("compared", word));
+    let degree =
+        said(2) == Some("as") && (said(3) == Some("as") || said(4) == Some("as") || said(5) == Some("as"));
+    matches!(said(1), Some("in" | "during" | "on")) && compares && !degree
+}
+
+/// Whether a time in a noun phrase says from when a treaty, law or book is.
+fn is_of_text(parse: &Parse<'_>, word: usize, timex: TextRange) -> bool {
+    let Some(top) = top_of(parse, word, timex) else { return false };
+    let inside = timex.end <= parse.words[top].range.start;
+    let of = parse.tree.children(top).iter().any(|&at| &*parse.words[at].lower == "of");
+    let head = if inside { Some(top) } else { parse.words[top].head.filter(|_| of) };
+    head.is_some_and(|head| {
+        let word = &parse.words[head];
+        LEXICON.in_class("text", &word.lower) || LEXICON.in_class("text", word.lemma)
+    })
 }
 
 /// The word of a time that hangs on a word outside it, or the head of the noun phrase that it lies in.

@@ -53,6 +53,59 @@ pub fn is_past_perfect(parse: &Parse<'_>, clause: usize) -> bool {
     tense(parse, clause) == Tense::Perfect
 }
 
+/// "the harbor has silted up", "the town lies in ruins": told of the writer's own day, unless the whole story is told so. What
+/// "we" do is told by those who did it, on their day.
+pub fn is_of_today(parse: &Parse<'_>, clause: usize) -> bool {
+    let mut here = clause;
+    // An infinitive or participle stands in the time of the clause it hangs on.
+    for _ in 0..MAX_DEPTH {
+        let clause = &parse.clauses[here];
+        let group = &parse.pieces.vgs[clause.vg];
+        // "to burn their ships and pursue them": a bare form that shares its subject shares what stands before it.
+        let bare = parse.words[group.main].verb.is_some_and(|form| form.kind == FormKind::Base);
+        let shares = bare && group.words.len() == 1 && clause.subjects.is_empty();
+        if (group.shape == Shape::Finite || group.modal.is_some()) && !shares {
+            break;
+        }
+        let Some(parent) = parse.clauses[here].parent else { return false };
+        here = parent;
+    }
+    let first_person = |np: &usize| {
+        let head = &parse.words[parse.pieces.nps[*np].head];
+        matches!(&*head.lower, "i" | "we")
+    };
+    if parse.clauses[here].subjects.iter().any(first_person) {
+        return false;
+    }
+    let group = &parse.pieces.vgs[parse.clauses[here].vg];
+    let has = parse.words[group.words.clone()]
+        .iter()
+        .any(|word| word.tag == Tag::Have && LEXICON.in_class("present_have", &word.lower));
+    match tense(parse, here) {
+        Tense::Perfect => has,
+        Tense::Present => is_present(parse, here),
+        _ => false,
+    }
+}
+
+/// Whether the first finite word of a clause is clearly a present: "lies", "is", "have"; a form that may be a past is none.
+fn is_present(parse: &Parse<'_>, clause: usize) -> bool {
+    let group = &parse.pieces.vgs[parse.clauses[clause].vg];
+    let words = &parse.words[group.words.clone()];
+    if words.iter().any(|word| {
+        LEXICON.in_class("present_be", &word.lower) || LEXICON.in_class("present_have", &word.lower)
+    }) {
+        return true;
+    }
+    let forms = LEXICON.forms(&parse.words[group.main].lower);
+    let past = forms.iter().any(|form| matches!(form.kind, FormKind::Past | FormKind::Participle));
+    let present = forms.iter().any(|form| matches!(form.kind, FormKind::Base | FormKind::Third));
+    group.shape == Shape::Finite && present && !past
+}
+
+/// Clauses nest no deeper in prose that a person can read.
+const MAX_DEPTH: usize = 8;
+
 /// How a clause lies to the time the narrative has reached, or, where it is quoted, to the time of speech.
 pub fn to_anchor(parse: &Parse<'_>, clause: usize, quoted: bool) -> Option<TimeRelation> {
     if is_done(parse, clause) {

@@ -22,6 +22,7 @@ mod years;
 use std::sync::OnceLock;
 
 pub(super) use cursor::Cursor;
+pub(crate) use named::known_event_time;
 pub(super) use named::{known_event_in, known_events};
 pub(super) use seasons::feast_day;
 pub(super) use terms::act_stem;

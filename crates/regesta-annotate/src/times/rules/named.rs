@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use regesta_model::TextRange;
+use regesta_time::Edtf;
 
 use super::{Cursor, Reading, Rule};
 use crate::times::meaning::{Meaning, Side};
@@ -76,6 +77,13 @@ pub(in crate::times) fn known_event_in(words: &str) -> Option<&'static KnownEven
     let cursor = Cursor { text: words, tokens: &tokens };
     let event_idx = (0..tokens.len()).find_map(|idx| event_at(&cursor, idx))?.1;
     table().events.get(usize::from(event_idx))
+}
+
+/// When the known event was that words name, as far as the list says.
+pub(crate) fn known_event_time(words: &str) -> Option<Edtf> {
+    let event = known_event_in(words)?;
+    let (from, to): (Edtf, Edtf) = (event.from.parse().ok()?, event.to.parse().ok()?);
+    Some(Edtf::interval(Some(&from), Some(&to)))
 }
 
 /// "after World War II", "during the Cultural Revolution", "immediately after …", "in the aftermath of …".
