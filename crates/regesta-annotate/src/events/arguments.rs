@@ -66,6 +66,8 @@ struct Sought {
     acts: bool,
     /// It may be an act that stands for who does it: "rejected an appeal by the king".
     doers: bool,
+    /// The clause that seeks it: what is said of a noun there is no deed of its own.
+    clause: Option<usize>,
     /// It may be an act that is only told of, and does not stand for whose it is.
     told: bool,
 }
@@ -119,7 +121,8 @@ fn targets_in(
         persons: in_class("addressed"),
         goods: object && in_class("goods"),
         acts,
-        doers: acts || asked,
+        doers: acts || asked || frame.name == "say" && slot == Slot::After("to"),
+        clause: trigger.stands.clause(),
         told: object && !acts && !asked,
     };
     let mut found = resolver.participants(&resolver.fill(trigger, slot), sought);
@@ -163,7 +166,7 @@ fn promised_to(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Vec<Participan
     let words: &[&str] =
         if threatens { &["with", "to", "for", "against", "on"] } else { &["with", "to", "for"] };
     for word in words {
-        phrases.extend(resolver.after(&clause.preps, word));
+        phrases.extend(resolver.of_verb(promised, word));
     }
     let sought = Sought { acts: true, ..Sought::default() };
     let mut found = resolver.participants(&phrases, sought);
@@ -261,7 +264,9 @@ impl Resolver<'_, '_> {
             (Stands::Light { clause, np }, Slot::Object) => {
                 // "signed the Treaty of Ghent": what is signed has a name of its own.
                 let named = self.head_mention(np).is_some_and(|mention| mention.named);
-                let indirect = self.indirect(clause);
+                // "gave the duke control of the port": he holds it.
+                let held = trigger.sense.frame.name == "occupy";
+                let indirect = if held { Vec::new() } else { self.indirect(clause) };
                 match indirect.is_empty() {
                     false => indirect,
                     true if named => vec![np],

@@ -23,7 +23,7 @@ use self::placing::{Placed, Placing, Role};
 use super::analyze;
 use super::clauses::{Link, Parse};
 use super::factuality::{Standing, of_clause, standing};
-use super::lexicon::Tag;
+use super::lexicon::{LEXICON, Tag};
 use super::phrases::Shape;
 use super::tellers::is_reported;
 use super::triggers::{Stands, Trigger, is_held};
@@ -121,6 +121,9 @@ struct Dater<'d, 't> {
     placing: &'d Placing,
     narrative: &'d Narrative,
 }
+
+/// Marks and spaces between a colon and what it announces.
+const MAX_MARKS: usize = 8;
 
 /// How far a time is inherited: clauses nest no deeper in prose that a person can read.
 const MAX_DEPTH: usize = 8;
@@ -272,11 +275,17 @@ impl Dater<'_, '_> {
         !self.narrative.is_in_present() && clause.is_some_and(|clause| tense::is_of_today(self.parse, clause))
     }
 
-    /// "These were the grounds: the war has not been won": after a colon the present is that of those who had the grounds.
+    /// "These were the grounds: the war has not been won": after a colon, in its sentence or its paragraph, the present is that
+    /// of those who had the grounds.
     fn is_announced(&self) -> bool {
-        let start = self.parse.words.first().map_or(0, |word| word.range.start as usize);
-        let before = self.text.content().get(..start).unwrap_or_default();
-        before.trim_end_matches(|mark: char| !mark.is_alphanumeric() && mark != ':').ends_with(':')
+        let start = self.parse.words.first().map_or(0, |word| word.range.start);
+        let block = self.text.block_at(start).map_or(start, |block| block.range.start);
+        let opened = |start: u32| {
+            let before = self.text.content().get(..start as usize).unwrap_or_default();
+            let mut near = before.chars().rev().take(MAX_MARKS);
+            near.find(|mark| mark.is_alphanumeric() || *mark == ':') == Some(':')
+        };
+        opened(start) || opened(block)
     }
 
     /// "The tower built in 1850 burned down", told after a date in 1848: the story has gone on past the time it had reached.
@@ -327,7 +336,10 @@ impl Dater<'_, '_> {
         let clause = trigger.stands.clause()?;
         let main = self.parse.pieces.vgs[self.parse.clauses[clause].vg].main;
         let holds = trigger.sense.class == EventClass::State || self.parse.words[main].tag == Tag::Be;
-        tense::to_anchor(self.parse, clause, said && !holds)
+        let relation = tense::to_anchor(self.parse, clause, said && !holds);
+        // "they would be ready to leave": said then, whenever they will leave.
+        let ready = LEXICON.in_class("ready", trigger.sense.lemma);
+        relation.filter(|relation| !(ready && *relation == TimeRelation::After))
     }
 
     fn dated(

@@ -109,7 +109,9 @@ impl Resolver<'_, '_> {
         let on_noun = tail.filter(|&(at, _)| brings_in(&self.parse.words[at].lower)).map(|(_, np)| np);
         let below = self.parse.tree.children(head).iter().filter_map(|&at| self.parse.clause_of[at]);
         let reduced = below.filter(|&clause| {
-            self.parse.clauses[clause].governor == Some(head) && self.parse.is_reduced(clause)
+            self.parse.clauses[clause].governor == Some(head)
+                && self.parse.is_reduced(clause)
+                && sought.clause != Some(clause)
         });
         let by = reduced.flat_map(|clause| self.after(&self.parse.clauses[clause].preps, "by"));
         let persons = Sought { persons: true, ..Sought::default() };
