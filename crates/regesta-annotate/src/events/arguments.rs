@@ -100,6 +100,7 @@ pub fn arguments(resolver: &Resolver<'_, '_>, trigger: &Trigger) -> Arguments {
         push_new(&mut filled.targets, asked_of(resolver, trigger), &actors);
     }
     add_company(resolver, trigger, &mut filled);
+    add_unnamed_doers(resolver, trigger, &mut filled);
     drop_circumstances(resolver, trigger, &mut filled);
     filled
 }
@@ -187,6 +188,24 @@ fn add_company(resolver: &Resolver<'_, '_>, trigger: &Trigger, filled: &mut Argu
     let (side, other) =
         if undergone { (&mut filled.targets, &filled.actors) } else { (&mut filled.actors, &filled.targets) };
     push_new(side, company, other);
+}
+
+/// "Danish troops were stationed at Kiel", "a referendum was held in Norway": where nobody is named as the doer, those whose
+/// soldiers are posted, or the state that votes.
+fn add_unnamed_doers(resolver: &Resolver<'_, '_>, trigger: &Trigger, filled: &mut Arguments) {
+    if !filled.actors.is_empty() {
+        return;
+    }
+    if let (Stands::Verb { clause } | Stands::Light { clause, .. }, "occupy") =
+        (trigger.stands, trigger.sense.frame.name)
+    {
+        filled.actors = resolver.participants(&resolver.posted(clause), Sought::default());
+        let Arguments { actors, targets, .. } = filled;
+        targets.retain(|target| !actors.contains(target));
+    }
+    if trigger.sense.frame.name == "vote" && !matches!(trigger.stands, Stands::Verb { .. }) {
+        filled.actors.extend(filled.place.clone().filter(|place| resolver.is_state(place)));
+    }
 }
 
 /// Takes from the targets what is only a means, a thing handed over, a war that is fought, or the place.

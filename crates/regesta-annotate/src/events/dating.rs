@@ -122,6 +122,9 @@ struct Dater<'d, 't> {
     narrative: &'d Narrative,
 }
 
+/// A clause is asked for known events in its first phrases only: lists go on, and each of their nouns may ask.
+const MAX_PHRASES: usize = 16;
+
 /// Marks and spaces between a colon and what it announces.
 const MAX_MARKS: usize = 8;
 
@@ -309,7 +312,7 @@ impl Dater<'_, '_> {
             return false;
         };
         let phrases = clause.objects.iter().chain(clause.preps.iter().map(|(_, np)| np));
-        phrases.map(|&np| &self.parse.pieces.nps[np].words).any(|words| {
+        phrases.take(MAX_PHRASES).map(|&np| &self.parse.pieces.nps[np].words).any(|words| {
             let range = self.parse.words[words.start].range.cover(self.parse.words[words.end - 1].range);
             known_event_time(self.text.quote(range)).is_some_and(|known| {
                 narrative::is_before(&known, reached) || narrative::is_before(reached, &known)

@@ -116,6 +116,13 @@ impl Resolver<'_, '_> {
         other.map_or(Vec::new(), |other| self.parse.clauses[other].objects.clone())
     }
 
+    /// "Danish troops were stationed there": the soldiers that are posted.
+    pub(super) fn posted(&self, idx: usize) -> Vec<usize> {
+        let head = |np: usize| &self.parse.words[self.parse.pieces.nps[np].head];
+        let objects = if self.is_passive(idx) { self.surface(idx, 0) } else { Vec::new() };
+        objects.into_iter().filter(|&np| LEXICON.in_class("forces", &head(np).lower)).collect()
+    }
+
     /// Passive by an auxiliary, or a past participle that has none.
     pub(super) fn is_passive(&self, idx: usize) -> bool {
         let clause = &self.parse.clauses[idx];
