@@ -1,7 +1,8 @@
 //! Sentences. In: a text with its blocks. Out: where its sentences lie.
 //!
 //! A sentence never crosses a block, and never starts or ends with white space. Where a stop or a space was
-//! lost and a word that opens sentences is glued to the one before, the sentence ends between them.
+//! lost and a word that opens sentences is glued to the one before, the sentence ends between them. No sentence
+//! is endless: words of which much is said are read again for each thing said, so a page without stops is cut.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -32,12 +33,46 @@ fn segment_block(content: &str, block: std::ops::Range<usize>, sentences: &mut V
         };
         let step = words[at..].chars().next().map_or(1, char::len_utf8);
         if let Some(end) = end {
-            push_trimmed(content, block.start + start, block.start + end, sentences);
+            push_cut(content, block.start + start, block.start + end, sentences);
             start = end;
         }
         at = end.unwrap_or(at + step).max(at + step);
     }
-    push_trimmed(content, block.start + start, block.end, sentences);
+    push_cut(content, block.start + start, block.end, sentences);
+}
+
+/// A sentence of more bytes than this is cut. It is some seven hundred words, more than all but a few sentences that
+/// were ever printed.
+const N_BYTES_MAX: usize = 4096;
+
+fn push_cut(content: &str, start: usize, end: usize, sentences: &mut Vec<Sentence>) {
+    let end = start + content[start..end].trim_end().len();
+    let mut start = end - content[start..end].trim_start().len();
+    while end - start > N_BYTES_MAX {
+        let Some(n) = fitting_len(&content[start..end]) else { break };
+        push_trimmed(content, start, start + n, sentences);
+        start = end - content[start + n..end].trim_start().len();
+    }
+    push_trimmed(content, start, end, sentences);
+}
+
+/// Where words that are too long are cut: after the last semicolon, colon, dash or line of the second half that fits,
+/// or its last comma, or before its last white space; words without any are cut before the next one, `None` if there
+/// is none.
+fn fitting_len(words: &str) -> Option<usize> {
+    let limit = words.floor_char_boundary(N_BYTES_MAX);
+    let half = words.floor_char_boundary(N_BYTES_MAX / 2);
+    let after_last = |marks: &[char]| {
+        let stretch = &words[half..limit];
+        let mut found = stretch.rmatch_indices(marks);
+        let parts = |at: usize, mark: &str| words[half + at + mark.len()..].starts_with(char::is_whitespace);
+        found.find(|(at, mark)| *mark == "\n" || parts(*at, mark)).map(|(at, mark)| half + at + mark.len())
+    };
+    after_last(&[';', ':', '—', '\n'])
+        .or_else(|| after_last(&[',']))
+        .or_else(|| words[half..limit].rfind(char::is_whitespace).map(|at| half + at))
+        .or_else(|| words[limit..].find(char::is_whitespace).map(|at| limit + at))
+        .filter(|&n| n > 0)
 }
 
 fn push_trimmed(content: &str, start: usize, end: usize, sentences: &mut Vec<Sentence>) {
@@ -254,6 +289,21 @@ mod tests {
         check("\"Go there. ” They went.", &["\"Go there. ”", "They went."]);
         check("(It rained.) We stayed.", &["(It rained.)", "We stayed."]);
         check("\"Who goes?\" he asked.", &["\"Who goes?\" he asked."]);
+    }
+
+    #[test]
+    fn words_without_stops_are_cut() {
+        let check_lengths = |content: String, expected: &[usize]| {
+            let block = Block { range: TextRange::from_usize(0, content.len()), kind: BlockKind::Paragraph };
+            let text = Text::new(SourceId::of(&[b"s"]), &*content, vec![block], Vec::new());
+            let found: Vec<usize> = segment(&text).iter().map(|sentence| sentence.range.len() as usize).collect();
+            assert_eq!(found, expected);
+        };
+        check_lengths("seven b ".repeat(1024), &[4095, 4095]);
+        check_lengths(format!("{} x; {}", "a ".repeat(1500), "b ".repeat(1000)), &[3003, 1999]);
+        check_lengths(format!("{} x, {}", "a ".repeat(1500), "b ".repeat(1000)), &[3003, 1999]);
+        check_lengths(format!("{} x", "ä".repeat(4000)), &[8000, 1]);
+        check_lengths("a".repeat(10_000), &[10_000]);
     }
 
     #[test]
