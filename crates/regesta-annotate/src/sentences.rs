@@ -296,7 +296,8 @@ mod tests {
         let check_lengths = |content: String, expected: &[usize]| {
             let block = Block { range: TextRange::from_usize(0, content.len()), kind: BlockKind::Paragraph };
             let text = Text::new(SourceId::of(&[b"s"]), &*content, vec![block], Vec::new());
-            let found: Vec<usize> = segment(&text).iter().map(|sentence| sentence.range.len() as usize).collect();
+            let found: Vec<usize> =
+                segment(&text).iter().map(|sentence| sentence.range.len() as usize).collect();
             assert_eq!(found, expected);
         };
         check_lengths("seven b ".repeat(1024), &[4095, 4095]);

@@ -12,12 +12,13 @@
 //!
 //! A line begins with the label of its source; after `# ` stands its title, before all sentences. `<EDTF|words>` is a time (`<^EDTF|words>` dates by the course of the
 //! narrative only), `{ROLE KIND name}` or `{ROLE KIND full name|words}` a participant (`a` actor, `t` target, `p` place,
-//! `h` holder, `-` none; the kind `-` is for words that are no name), `*TYPE lemma flags|words*` the trigger, `[VALUE unit
+//! `h` holder, `-` none; the kind `-` is for words that are no name; after `~` stands what a garbled name should say), `*TYPE lemma flags|words*` the trigger, `[VALUE unit
 //! measures|words]` a figure (`~5000`, `3000..5000`; after the measures ` @name` says whose). After `->` stands a
 //! conflict, property and readings, or `none`; after `=>` the number of events.
 
 use regesta_model::annotation::{
-    Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence, TimeReason, Timex,
+    Emendation, EmendationKind, Layer, Mention, MentionType, Quantity, Referent, ReferentId, Sentence,
+    TimeReason, Timex,
 };
 use regesta_model::claim::{ClaimTime, Factuality, Participant, Polarity, Proposition};
 use regesta_model::text::{Block, BlockKind};
@@ -97,6 +98,7 @@ struct Account {
     mentions: Vec<Mention>,
     timexes: Vec<Timex>,
     quantities: Vec<Quantity>,
+    emendations: Vec<Emendation>,
     claims: Vec<Draft>,
 }
 
@@ -179,8 +181,15 @@ impl Account {
         let (Some(role), Some(kind), Some(name)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(format!("no role, kind and name in `{marked}`"));
         };
+        let (name, meant) = name.split_once('~').map_or((name, None), |(name, meant)| (name, Some(meant)));
         let (full, words) = name.split_once('|').unwrap_or((name, name));
         let range = self.push(words);
+        self.emendations.extend(meant.map(|meant| Emendation {
+            range,
+            kind: EmendationKind::MtGarble,
+            reading: Some(meant.to_owned()),
+            reason: "told".to_owned(),
+        }));
         let participant = match MentionType::from_name(kind) {
             Some(kind) => Participant::Referent(self.referent(kind, full, range)),
             None => Participant::Words(full.to_owned()),
@@ -268,6 +277,7 @@ impl Account {
             referents: self.referents,
             timexes: Layer::new(self.timexes),
             quantities: Layer::new(self.quantities),
+            emendations: Layer::new(self.emendations),
             ..Annotations::default()
         };
         Document { source, text, annotations, claims, diagnostics: Vec::new() }

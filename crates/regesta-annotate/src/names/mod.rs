@@ -108,6 +108,11 @@ pub(crate) fn is_state(name: &str) -> bool {
     lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::State && !known.adjective)
 }
 
+/// The main name of the state that a name or an adjective stands for: `Peruvian` gives `Peru`.
+pub(crate) fn state_meant(name: &str) -> Option<&'static str> {
+    lexicon::LEXICON.known(name).filter(|known| known.kind == MentionType::State).map(|known| known.main)
+}
+
 /// Whether this is the name of a place.
 pub(crate) fn is_place(name: &str) -> bool {
     lexicon::LEXICON.known(name).is_some_and(|known| known.kind == MentionType::Place && !known.adjective)

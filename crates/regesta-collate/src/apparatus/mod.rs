@@ -11,6 +11,7 @@ mod dates;
 mod denials;
 mod equivalents;
 mod figures;
+mod garbled;
 mod holdings;
 mod lists;
 mod measures;

@@ -1,4 +1,5 @@
-//! What an entity is called, and where a source spells one person in ways that look like two.
+//! What an entity is called, and where its names look like those of two: a person spelled in two ways, a place under
+//! its old name and its new one, a body whose name is garbled in translation.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +8,10 @@ use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Val
 use regesta_model::{Agreement, Cause, Entity, Span};
 
 use super::context::on_one_line;
+use super::garbled::{Garbled, garbled_names};
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::scene::{Scene, listed};
-use crate::names::{Form, one_slip_apart, same_syllables};
+use crate::names::{Form, is_renamed, one_slip_apart, same_syllables};
 
 /// Mentions of one form that are kept as evidence, from each source.
 const EVIDENCE_MAX: usize = 4;
@@ -17,8 +19,12 @@ const EVIDENCE_MAX: usize = 4;
 /// The name loci of persons, places and bodies with several forms of their name.
 pub(crate) fn compile(scene: &Scene) -> Vec<Apparatus<Value>> {
     let spans = spans_of_forms(scene);
-    let of = |entity: &Entity| spans.get(entity.id.as_str()).map(|forms| name_locus(scene, entity, forms));
-    scene.resolution.entities.iter().filter_map(of).flatten().collect()
+    let garbled = garbled_names(scene);
+    let of = |entity: &Entity| {
+        let garbled = garbled.get(&entity.id).map(Vec::as_slice).unwrap_or_default();
+        name_locus(scene, entity, spans.get(entity.id.as_str())?, garbled)
+    };
+    scene.resolution.entities.iter().filter_map(of).collect()
 }
 
 type Forms = BTreeMap<String, Vec<Span>>;
@@ -43,45 +49,55 @@ fn spans_of_forms<'c>(scene: &Scene<'c>) -> BTreeMap<&'c str, Forms> {
     spans
 }
 
-fn name_locus(scene: &Scene, entity: &Entity, forms: &Forms) -> Option<Apparatus<Value>> {
+fn name_locus(
+    scene: &Scene,
+    entity: &Entity,
+    forms: &Forms,
+    garbled: &[Garbled],
+) -> Option<Apparatus<Value>> {
     let named = forms.iter().filter(|(form, _)| Form::new(form, entity.kind).is_some());
+    let named = named.map(|(form, spans)| (form, spans.clone()));
+    let meant = garbled.iter().map(|name| (&name.reading, vec![name.found.clone()]));
     let given: Vec<Given> = named
-        .map(|(form, spans)| Given {
-            value: Value::Words(form.clone()),
-            claim: None,
-            evidence: spans.clone(),
-        })
+        .chain(meant)
+        .map(|(form, evidence)| Given { value: Value::Words(form.clone()), claim: None, evidence })
         .collect();
     // Several words for a state and its people are ordinary language.
     if given.len() < 2 || entity.kind == MentionType::State {
         return None;
     }
     let readings = gather(scene, given);
-    let (standing, pair) = worst(&readings, |a, b| compare(entity.kind, a, b));
+    let (standing, pair) = worst(&readings, |a, b| compare(entity.kind, garbled, a, b));
     let adopted = readings.iter().position(|reading| reading.value == Value::Words(entity.name.clone()));
-    let note = note(scene, entity, &readings, standing, pair);
+    let note = note(scene, entity, garbled, &readings, standing, pair);
     let locus = Locus { of: LocusOf::Entity(entity.id.clone()), property: Property::Name };
     Some(apparatus(locus, readings, standing, adopted.or(Some(0)), note))
 }
 
-/// Two forms of one name are no conflict, except where a person looks like two: a letter apart, or in two
-/// romanizations.
-fn compare(kind: MentionType, a: &Reading<Value>, b: &Reading<Value>) -> Standing {
+/// Two forms of one name are no conflict, except where they look like two names: a person's a letter apart or in two
+/// romanizations, a place's old name and its new one where some source has only one of them, a garbled name and what
+/// it seems to stand for.
+fn compare(kind: MentionType, garbled: &[Garbled], a: &Reading<Value>, b: &Reading<Value>) -> Standing {
     let (Value::Words(x), Value::Words(y)) = (&a.value, &b.value) else {
         return Standing::of(Agreement::Compatible);
     };
+    if garbled.iter().any(|name| name.joins(x, y)) {
+        return Standing::soft(Cause::ScanOrTranslation);
+    }
     let (Some(x), Some(y)) = (Form::new(x, kind), Form::new(y, kind)) else {
         return Standing::of(Agreement::Compatible);
     };
     if x.joined() == y.joined() {
         return Standing::of(Agreement::Same);
     }
-    let looks_like_two = kind == MentionType::Person
-        && (is_slip(&x, &y) || x.core.len() > 1 && same_syllables(&x.core, &y.core));
-    if looks_like_two {
-        Standing::soft(Cause::ScanOrTranslation)
-    } else {
-        Standing::of(Agreement::Compatible)
+    match kind {
+        MentionType::Person if is_slip(&x, &y) || x.core.len() > 1 && same_syllables(&x.core, &y.core) => {
+            Standing::soft(Cause::ScanOrTranslation)
+        }
+        MentionType::Place if is_renamed(&x, &y) && a.witnesses != b.witnesses => {
+            Standing::soft(Cause::Genuine)
+        }
+        _ => Standing::of(Agreement::Compatible),
     }
 }
 
@@ -99,6 +115,7 @@ fn is_slip(a: &Form, b: &Form) -> bool {
 fn note(
     scene: &Scene,
     entity: &Entity,
+    garbled: &[Garbled],
     readings: &[Reading<Value>],
     standing: Standing,
     (a, b): (usize, usize),
@@ -107,10 +124,23 @@ fn note(
         Value::Words(form) => format!("“{form}” ({})", scene.sigla(&readings[idx].witnesses)),
         _ => String::new(),
     };
-    if matches!(standing.agreement, Agreement::Conflicts(_)) {
-        return format!("{} and {} are one person, spelled as if two.", form(a), form(b));
+    let conflict = matches!(standing.agreement, Agreement::Conflicts(_));
+    match (conflict, garbled.first(), entity.kind) {
+        (true, Some(name), _) => format!(
+            "“{}” ({}) seems to be garbled for {}: {}.",
+            name.printed,
+            scene.siglum(&name.found.source),
+            form(if readings[a].value == Value::Words(name.reading.clone()) { a } else { b }),
+            name.reason
+        ),
+        (true, None, MentionType::Place) => {
+            format!("{} and {} are one place under two names.", form(a), form(b))
+        }
+        (true, None, _) => format!("{} and {} are one person, spelled as if two.", form(a), form(b)),
+        (false, _, _) => {
+            let forms: Vec<String> = (0..readings.len().min(4)).map(form).collect();
+            let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+            format!("{} is called {}.", entity.name, listed(&forms))
+        }
     }
-    let forms: Vec<String> = (0..readings.len().min(4)).map(form).collect();
-    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-    format!("{} is called {}.", entity.name, listed(&forms))
 }

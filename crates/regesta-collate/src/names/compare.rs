@@ -6,7 +6,7 @@
 use regesta_model::annotation::MentionType;
 
 use super::form::Form;
-use super::lists::{capital_of_state, is_listed_name, same_given_name};
+use super::lists::{List, capital_of_state, is_listed_name, same_given_name};
 use super::romanization::{russian_key, same_syllables};
 use super::slips::one_slip_apart;
 
@@ -57,6 +57,30 @@ fn same_spelling(a: &Form, b: &Form) -> Option<Likeness> {
 fn listed_together(a: &Form, b: &Form) -> Option<Likeness> {
     let shared = a.listed.iter().find(|listed| b.listed.contains(listed))?;
     because(7.0, shared.list.reason())
+}
+
+/// Whether they are names of one place that nobody takes for one who does not know it: an old name and a new one that
+/// have no word and not half of their letters in common (`Bombay` and `Mumbai` have).
+pub(crate) fn is_renamed(a: &Form, b: &Form) -> bool {
+    let share = |list: List| a.listed.iter().any(|listed| listed.list == list && b.listed.contains(listed));
+    share(List::RenamedPlaces)
+        && !same_syllables(&a.core, &b.core)
+        && !a.words.iter().any(|word| b.words.contains(word))
+        && 2 * letters_in_common(&a.joined(), &b.joined()) < a.joined().len().max(b.joined().len())
+}
+
+/// Number of letters of the longest sequence that stands in both, in order and with gaps. Quadratic: for listed names.
+fn letters_in_common(a: &str, b: &str) -> usize {
+    let mut longest = vec![0; b.len() + 1];
+    for x in a.bytes() {
+        let mut before = 0;
+        for (n, y) in b.bytes().enumerate() {
+            let here = longest[n + 1];
+            longest[n + 1] = if x == y { before + 1 } else { here.max(longest[n]) };
+            before = here;
+        }
+    }
+    longest[b.len()]
 }
 
 fn abbreviated(a: &Form, b: &Form) -> Option<Likeness> {

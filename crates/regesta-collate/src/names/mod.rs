@@ -9,7 +9,7 @@ mod lists;
 mod romanization;
 mod slips;
 
-pub(crate) use compare::{Likeness, likeness, persons_differ};
+pub(crate) use compare::{Likeness, is_renamed, likeness, persons_differ};
 pub(crate) use fold::fold;
 pub(crate) use form::Form;
 pub(crate) use lists::{capital_of_state, is_of_a_people, state_of};

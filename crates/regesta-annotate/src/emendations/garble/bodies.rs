@@ -1,6 +1,7 @@
 //! Bodies named after the wrong place: `the Liberal Party of Cuzco`, where the text has Liberal Parties of states,
 //! and speaks of Cuzco nowhere else. The reading is the one like body of the text that does not stand in the same
-//! sentence; with none or several there is no reading. Its initials go with it.
+//! sentence, under whatever name (`the Peruvian Liberal Party`); with none or several there is no reading. Its initials
+//! go with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -10,7 +11,7 @@ use regesta_model::annotation::{Mention, MentionType, ReferentId};
 
 use super::super::page::Page;
 use super::Garble;
-use crate::names::{is_place, is_state};
+use crate::names::{is_place, is_state, state_meant};
 
 pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
     let misplaced = misplaced(page);
@@ -56,7 +57,7 @@ fn rivals<'t>(page: &Page<'t>, name: &str) -> Vec<Rival<'t>> {
     if !is_place(place) || is_named_elsewhere(page, place) {
         return Vec::new();
     }
-    like_bodies(page, body.strip_prefix("the ").unwrap_or(body))
+    like_bodies(page, without_article(body))
 }
 
 fn by_referent<'m, 't>(misplaced: &'m [Misplaced<'t>]) -> BTreeMap<ReferentId, Vec<&'m Misplaced<'t>>> {
@@ -80,36 +81,66 @@ fn is_named_elsewhere(page: &Page<'_>, place: &str) -> bool {
 struct Rival<'t> {
     name: &'t str,
     state: &'t str,
-    referent: ReferentId,
+    referents: BTreeSet<ReferentId>,
+}
+
+impl Rival<'_> {
+    /// Whether a mention is of this body: it stands for it, or says its kind and its state.
+    fn is_meant(&self, page: &Page<'_>, body: &str, mention: &Mention) -> bool {
+        let name = page.text.quote(mention.range);
+        let of_state =
+            |word: &str| state_meant(word).is_some_and(|state| Some(state) == state_meant(self.state));
+        self.referents.contains(&mention.referent) || name.contains(body) && name.split(' ').any(of_state)
+    }
 }
 
 fn like_bodies<'t>(page: &Page<'t>, body: &str) -> Vec<Rival<'t>> {
     let mut rivals: Vec<Rival<'_>> = Vec::new();
     for mention in page.named().filter(|mention| mention.kind == MentionType::Organization) {
-        let name = page.text.quote(mention.range);
+        let name = without_article(page.text.quote(mention.range));
         let state = name.strip_prefix(body).and_then(|rest| rest.strip_prefix(" of "));
-        let Some(state) = state.map(|state| state.strip_prefix("the ").unwrap_or(state)) else { continue };
-        if is_state(state) && rivals.iter().all(|other| other.referent != mention.referent) {
-            rivals.push(Rival { name, state, referent: mention.referent });
+        let Some(state) = state.map(without_article) else { continue };
+        if !is_state(state) {
+            continue;
+        }
+        match rivals.iter_mut().find(|rival| rival.state == state) {
+            Some(rival) => _ = rival.referents.insert(mention.referent),
+            None => rivals.push(Rival { name, state, referents: BTreeSet::from([mention.referent]) }),
         }
     }
     rivals
 }
 
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").unwrap_or(name)
+}
+
 /// The one rival that is not named itself in the sentence of the garbled name.
 fn only_one_outside<'t>(page: &Page<'t>, mention: &Mention, rivals: &[Rival<'t>]) -> Option<&'t str> {
-    let content = page.text.content();
-    let start = content[..mention.range.start as usize].rfind(['.', '\n']).map_or(0, |at| at + 1) as u32;
-    let tail = mention.range.end as usize;
-    let end = content[tail..].find(['.', '\n']).map_or(content.len(), |at| tail + at) as u32;
-    let sentence = page.mentions().starting_in(TextRange::new(start, end));
-    let here = |m: &Mention| m.named && m.range.end <= end;
-    let absent = |rival: &&Rival<'_>| !sentence.iter().any(|m| here(m) && m.referent == rival.referent);
+    let sentence = sentence_around(page.text.content(), mention.range);
+    let end = sentence.end;
+    let sentence = page.mentions().starting_in(sentence);
+    let here = |m: &&Mention| m.named && m.range.end <= end && m.range != mention.range;
+    let body = without_article(page.text.quote(mention.range));
+    let body = body.split_once(" of ").map_or(body, |(body, _)| body);
+    let meant = |rival: &Rival<'_>| sentence.iter().filter(here).any(|m| rival.is_meant(page, body, m));
+    let absent = |rival: &&Rival<'_>| !meant(rival);
     let mut left = rivals.iter().filter(absent);
     match (left.next(), left.next()) {
         (Some(rival), None) => Some(rival.name),
         _ => None,
     }
+}
+
+/// From the stop or line before some words to the one after them, no farther than a long sentence reaches.
+fn sentence_around(content: &str, words: TextRange) -> TextRange {
+    const REACH: usize = 1_000;
+    let (first, last) = (words.start as usize, words.end as usize);
+    let before = content.floor_char_boundary(first.saturating_sub(REACH));
+    let after = content.floor_char_boundary((last + REACH).min(content.len()));
+    let start = content[before..first].rfind(['.', '\n']).map_or(before, |at| before + at + 1);
+    let end = content[last..after].find(['.', '\n']).map_or(after, |at| last + at);
+    TextRange::from_usize(start, end)
 }
 
 /// Acronyms that the text uses for the body.
