@@ -12,7 +12,7 @@
 //!
 //! A line begins with the label of its source; after `# ` stands its title, before all sentences. `<EDTF|words>` is a time (`<^EDTF|words>` dates by the course of the
 //! narrative only), `{ROLE KIND name}` or `{ROLE KIND full name|words}` a participant (`a` actor, `t` target, `p` place,
-//! `h` holder, `-` none; the kind `-` is for words that are no name; after `~` stands what a garbled name should say), `*TYPE lemma flags|words*` the trigger, `[VALUE unit
+//! `h` holder, `-` none; the kind `-` is for words that are no name; after `~` stands what a garbled name should say), `*TYPE lemma flags|words*` the trigger (what stands after a second one is of another claim), `[VALUE unit
 //! measures|words]` a figure (`~5000`, `3000..5000`; after the measures ` @name` says whose). After `->` stands a
 //! conflict, property and readings, or `none`; after `=>` the number of events.
 
@@ -124,7 +124,7 @@ impl Account {
 
     fn sentence(&mut self, words: &str) -> Result<(), String> {
         let start = self.content.len();
-        let mut draft = Draft::default();
+        let (mut drafts, mut draft) = (Vec::new(), Draft::default());
         let mut rest = words;
         while let Some(at) = rest.find(['<', '{', '*', '[']) {
             self.content.push_str(&rest[..at]);
@@ -135,16 +135,19 @@ impl Account {
                 _ => '*',
             };
             let len = rest[at + 1..].find(close).ok_or_else(|| format!("no closing {close}"))?;
+            if close == '*' && draft.trigger.is_some() {
+                drafts.push(std::mem::take(&mut draft));
+            }
             self.marked(close, &rest[at + 1..at + 1 + len], &mut draft)?;
             rest = &rest[at + len + 2..];
         }
         self.content.push_str(rest);
-        draft.clause = TextRange::from_usize(start, self.content.trim_end_matches(['.', ' ']).len());
+        let clause = TextRange::from_usize(start, self.content.trim_end_matches(['.', ' ']).len());
         self.sentences.push(Sentence { range: TextRange::from_usize(start, self.content.len()) });
         self.content.push('\n');
-        if draft.trigger.is_some() {
-            self.claims.push(draft);
-        }
+        drafts.push(draft);
+        let told = drafts.into_iter().filter(|draft| draft.trigger.is_some());
+        self.claims.extend(told.map(|draft| Draft { clause, ..draft }));
         Ok(())
     }
 

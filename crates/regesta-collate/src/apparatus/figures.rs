@@ -8,6 +8,7 @@ use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Val
 use regesta_model::concordance::Party;
 use regesta_model::{Agreement, Cause, Event};
 
+use super::context::sentence;
 use super::readings::{Given, Standing, apparatus, gather, worst};
 use super::scene::Scene;
 use crate::events::Happening;
@@ -164,7 +165,20 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let longer = a.words.len().max(b.words.len());
     let percent = a.unit.as_deref() == Some("percent");
     let described = if percent { shared * 2 > longer } else { shared * 2 >= shorter };
-    units && described && !contrasted_words(&a.words, &b.words) && !of_others(a.quantity, b.quantity)
+    units
+        && described
+        && !contrasted_words(&a.words, &b.words)
+        && !of_others(a.quantity, b.quantity)
+        && !in_one_breath(a, b)
+}
+
+/// Whether one voice gives both in one sentence: it counts two things, and does not contradict itself.
+fn in_one_breath(a: &Figure, b: &Figure) -> bool {
+    let sentence = |figure: &Figure| sentence(figure.happening.document, figure.quantity.range);
+    a.happening.claim.source() == b.happening.claim.source()
+        && a.quantity.range != b.quantity.range
+        && a.happening.claim.holders == b.happening.claim.holders
+        && sentence(a).is_some_and(|of_a| sentence(b) == Some(of_a))
 }
 
 /// Whether both measures name somebody, and not the same: `USAF fighters` and `KPAF fighters`.

@@ -11,7 +11,7 @@ use regesta_model::{Document, EntityId, FiledEmendation, Span, TextRange};
 
 use super::context::on_one_line;
 use super::scene::Scene;
-use crate::names::fold;
+use crate::names::{fold, one_slip_apart};
 
 /// A garbled name.
 pub(super) struct Garbled {
@@ -90,9 +90,12 @@ fn reading(scene: &Scene, document: &Document, emendation: &Emendation) -> Optio
     }
 }
 
-/// Whether one has all words of the other: a longer form is no other name.
+/// Whether one has all words of the other, or is a letter away: a longer form or a slip is no other name.
 fn says_as_much(a: &str, b: &str) -> bool {
     let (a, b) = (fold(a), fold(b));
+    if one_slip_apart(&a, &b) {
+        return true;
+    }
     let has_all = |x: &str, y: &str| y.split(' ').all(|word| x.split(' ').any(|other| other == word));
     has_all(&a, &b) || has_all(&b, &a)
 }

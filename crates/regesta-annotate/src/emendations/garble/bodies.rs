@@ -21,10 +21,10 @@ pub(super) fn find(page: &Page<'_>, garbles: &mut Vec<Garble>) {
             named.iter().filter_map(|(mention, rivals)| only_one_outside(page, mention, rivals)).collect();
         let reading = readings.first().filter(|_| readings.len() == 1).map(|name| (*name).to_owned());
         for (mention, rivals) in named {
-            let states: Vec<&str> = rivals.iter().map(|rival| rival.state).collect();
+            let states: Vec<&str> = rivals.iter().map(|rival| rival.of_state).collect();
             let reason = format!(
                 "the text has such a body of {}, and speaks of this place nowhere else",
-                states.join(" and ")
+                states.join(" and of ")
             );
             garbles.push(Garble::new(mention.range, reading.clone(), reason));
         }
@@ -80,7 +80,8 @@ fn is_named_elsewhere(page: &Page<'_>, place: &str) -> bool {
 /// A body of the same kind that belongs to a state.
 struct Rival<'t> {
     name: &'t str,
-    state: &'t str,
+    /// As its name has it: `the Soviet Union`.
+    of_state: &'t str,
     referents: BTreeSet<ReferentId>,
 }
 
@@ -88,8 +89,9 @@ impl Rival<'_> {
     /// Whether a mention is of this body: it stands for it, or says its kind and its state.
     fn is_meant(&self, page: &Page<'_>, body: &str, mention: &Mention) -> bool {
         let name = page.text.quote(mention.range);
-        let of_state =
-            |word: &str| state_meant(word).is_some_and(|state| Some(state) == state_meant(self.state));
+        let of_state = |word: &str| {
+            state_meant(word).is_some_and(|state| Some(state) == state_meant(without_article(self.of_state)))
+        };
         self.referents.contains(&mention.referent) || name.contains(body) && name.split(' ').any(of_state)
     }
 }
@@ -99,13 +101,10 @@ fn like_bodies<'t>(page: &Page<'t>, body: &str) -> Vec<Rival<'t>> {
     for mention in page.named().filter(|mention| mention.kind == MentionType::Organization) {
         let name = without_article(page.text.quote(mention.range));
         let state = name.strip_prefix(body).and_then(|rest| rest.strip_prefix(" of "));
-        let Some(state) = state.map(without_article) else { continue };
-        if !is_state(state) {
-            continue;
-        }
-        match rivals.iter_mut().find(|rival| rival.state == state) {
+        let Some(of_state) = state.filter(|state| is_state(without_article(state))) else { continue };
+        match rivals.iter_mut().find(|rival| rival.of_state == of_state) {
             Some(rival) => _ = rival.referents.insert(mention.referent),
-            None => rivals.push(Rival { name, state, referents: BTreeSet::from([mention.referent]) }),
+            None => rivals.push(Rival { name, of_state, referents: BTreeSet::from([mention.referent]) }),
         }
     }
     rivals
