@@ -11,7 +11,8 @@ use crate::events::Happening;
 
 /// The date locus of an event that two or more claims date.
 pub(crate) fn compile(scene: &Scene, event: &Event, claims: &[&Happening]) -> Option<Apparatus<Value>> {
-    let given: Vec<Given> = claims.iter().filter_map(|claim| dated(scene, claim)).collect();
+    let testified = claims.iter().filter(|claim| !is_outdone(claim, claims));
+    let given: Vec<Given> = testified.filter_map(|claim| dated(scene, claim)).collect();
     if given.len() < 2 {
         return None;
     }
@@ -21,6 +22,16 @@ pub(crate) fn compile(scene: &Scene, event: &Event, claims: &[&Happening]) -> Op
     let adopted = most_precise(&readings);
     let locus = Locus { of: LocusOf::Event(event.id.clone()), property: Property::Date };
     Some(apparatus(locus, readings, standing, adopted, note))
+}
+
+/// Whether a claim's date, carried on by the course of its story, is excluded by one that a claim's own words give.
+fn is_outdone(claim: &Happening, claims: &[&Happening]) -> bool {
+    let Some(carried) = claim.edtf().filter(|_| claim.is_dated_by_narrative()) else { return false };
+    let excludes =
+        |own: &Edtf| matches!(regesta_time::agreement(carried, own), regesta_time::Agreement::Conflicts(_));
+    let mut own =
+        claims.iter().filter(|other| !other.is_dated_by_narrative()).filter_map(|other| other.edtf());
+    own.any(excludes)
 }
 
 fn dated(scene: &Scene, claim: &Happening) -> Option<Given> {

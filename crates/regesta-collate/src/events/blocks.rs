@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use regesta_model::concordance::Party;
 use regesta_time::Day;
 
-use super::kin::{is_telling, may_be_dated_apart};
+use super::kin::{is_carried, is_telling, may_be_dated_apart};
 use super::{Happening, Happenings};
 
 /// A block with more claims than this is too common to say anything; its claims meet in narrower blocks.
@@ -33,7 +33,8 @@ pub(crate) fn candidates(happenings: &Happenings, followers: &BTreeMap<u32, u32>
     let can_meet = |a: u32, b: u32| {
         let ((a_first, a_last), (b_first, b_last)) = (spans[a as usize], spans[b as usize]);
         let times_meet = a_first <= b_last && b_first <= a_last;
-        times_meet || may_be_dated_apart(&happenings.all[a as usize], &happenings.all[b as usize])
+        let (a, b) = (&happenings.all[a as usize], &happenings.all[b as usize]);
+        times_meet || may_be_dated_apart(a, b) || is_carried(a, b)
     };
     let mut pairs = Vec::new();
     for block in filed.chunk_by(|(x, _), (y, _)| x == y) {

@@ -7,7 +7,7 @@ use regesta_model::diagnostic::Severity;
 use regesta_model::{ClaimId, Diagnostic, Judgement};
 use regesta_time::{Agreement, agreement};
 
-use super::kin::one_happening;
+use super::kin::{is_carried, one_happening};
 use super::score::Pair;
 use super::{Happening, Happenings};
 
@@ -122,7 +122,7 @@ fn exclude(a: &Happening, b: &Happening) -> bool {
         return true;
     }
     let (Some(x), Some(y)) = (a.edtf(), b.edtf()) else { return false };
-    matches!(agreement(x, y), Agreement::Conflicts(_)) && !one_happening(a, b)
+    matches!(agreement(x, y), Agreement::Conflicts(_)) && !one_happening(a, b) && !is_carried(a, b)
 }
 
 fn contradiction(a: &ClaimId, b: &ClaimId) -> Diagnostic {

@@ -65,19 +65,25 @@ fn all<'p>(parties: impl Iterator<Item = &'p Party>) -> Vec<Party> {
     parties
 }
 
-/// The most precise time that agrees with all others; where they conflict, the earliest.
+/// The most precise time that agrees with all others; where they conflict, the earliest that a claim's own words give, or
+/// else the earliest.
 fn time(claims: &[&Happening]) -> Option<Edtf> {
     let mut dated: Vec<&Happening> = claims.iter().copied().filter(|h| h.edtf().is_some()).collect();
+    if part(&dated) && dated.iter().any(|h| !h.is_dated_by_narrative()) {
+        dated.retain(|h| !h.is_dated_by_narrative());
+    }
     dated.sort_by(|a, b| (a.bounds.0, a.edtf()).cmp(&(b.bounds.0, b.edtf())));
-    let conflict = dated.iter().enumerate().any(|(n, a)| {
-        dated[n + 1..].iter().any(|b| {
-            a.edtf().zip(b.edtf()).is_some_and(|(x, y)| matches!(agreement(x, y), Agreement::Conflicts(_)))
-        })
-    });
-    let chosen = if conflict {
+    let chosen = if part(&dated) {
         dated.into_iter().find(|h| h.bounds.0.is_some())
     } else {
         dated.into_iter().min_by_key(|h| h.width().unwrap_or(i64::MAX))
     };
     chosen.and_then(|h| h.edtf()).cloned()
+}
+
+/// Whether the dates of two of these exclude each other.
+fn part(dated: &[&Happening]) -> bool {
+    let conflict = |x: &Edtf, y: &Edtf| matches!(agreement(x, y), Agreement::Conflicts(_));
+    let part = |a: &Happening, b: &Happening| a.edtf().zip(b.edtf()).is_some_and(|(x, y)| conflict(x, y));
+    dated.iter().enumerate().any(|(n, a)| dated[n + 1..].iter().any(|b| part(a, b)))
 }

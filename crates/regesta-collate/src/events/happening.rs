@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use regesta_model::annotation::{MentionType, Quantity};
+use regesta_model::annotation::{MentionType, Quantity, TimeReason};
 use regesta_model::claim::{Factuality, Participant, Polarity};
 use regesta_model::concordance::Party;
 use regesta_model::{Casefile, Claim, Document, SourceId, TextRange};
@@ -106,6 +106,12 @@ impl<'c> Happening<'c> {
     /// When, as written.
     pub(crate) fn edtf(&self) -> Option<&'c Edtf> {
         self.claim.proposition.time.as_ref().map(|time| &time.edtf)
+    }
+
+    /// Whether its date is none of its own words, but carried on by the course of the story.
+    pub(crate) fn is_dated_by_narrative(&self) -> bool {
+        let time = self.claim.proposition.time.as_ref();
+        time.is_some_and(|time| time.reason == TimeReason::Narrative)
     }
 
     /// Days between earliest and latest, if both are known.

@@ -24,6 +24,20 @@ const REPEATABLE_MAX: i64 = 62;
 /// The same within one source: an author who gives two dates tells of two happenings, unless they are a slip apart.
 const A_FEW_DAYS: i64 = 3;
 
+/// Years by which a story may have gone on when it looks back to what it dates by nothing else.
+const CARRIED_MAX: i64 = 5 * 366;
+
+/// Whether one of two sources' claims has a date that only the course of its story gives, and both say in one word what
+/// was done by or to somebody they both name: such a date speaks for a happening, but does not exclude it.
+pub(crate) fn is_carried(a: &Happening, b: &Happening) -> bool {
+    let named = |x: &[Party], y: &[Party]| x.iter().any(|p| matches!(p, Party::Entity(_)) && y.contains(p));
+    a.claim.source() != b.claim.source()
+        && (a.is_dated_by_narrative() || b.is_dated_by_narrative())
+        && gap(a, b) <= CARRIED_MAX
+        && same_stem(a, b)
+        && (named(&a.actors, &b.actors) || named(&a.targets, &b.targets))
+}
+
 /// Whether two claims whose dates exclude each other can only be of one happening.
 pub(crate) fn one_happening(a: &Happening, b: &Happening) -> bool {
     if !may_be_dated_apart(a, b) {

@@ -10,7 +10,9 @@ use regesta_model::concordance::Party;
 use regesta_time::{Agreement, agreement};
 
 use super::family::contrary;
-use super::kin::{dates_a_slip_apart, of_other_rank, one_happening, share_figure, share_singular};
+use super::kin::{
+    dates_a_slip_apart, is_carried, of_other_rank, one_happening, share_figure, share_singular,
+};
 use super::{Happening, Happenings, Rarity};
 
 /// Two claims that may be about one happening.
@@ -121,9 +123,13 @@ fn time(a: &Happening, b: &Happening) -> Option<f64> {
         Agreement::Conflicts(_) if one_happening(a, b) => {
             Some(if dates_a_slip_apart(a, b) { SLIP } else { -0.5 })
         }
+        Agreement::Conflicts(_) if is_carried(a, b) => Some(CARRIED),
         Agreement::Conflicts(_) => None,
     }
 }
+
+/// What it costs that a date which only the course of a story gives excludes the other source's.
+const CARRIED: f64 = -1.0;
 
 /// What it is worth that dates are days apart, or the same day of two years, where all else agrees.
 const SLIP: f64 = 2.5;
