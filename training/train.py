@@ -1,14 +1,18 @@
 """Trains the network. In: the prepared sentences and the encoder package. Out: a checkpoint after each epoch.
 
     python train.py --data data.pickle --corpora DIR --encoder DIR --out DIR [--epochs 7] [--resume]
+    python train.py --data data.pickle --corpora DIR --start checkpoint.pt --average 0.998 --flat 0.4 --out DIR --rate 1.5e-4 --seed 2
     python train.py --data data.pickle --corpora DIR --start thin.pt --teacher checkpoint.pt --out DIR --epochs 4 --rate 1.5e-4
 
 The seed is fixed; on one machine with one number of threads two runs give the same weights. `--resume` goes on after the
 last epoch of an interrupted run. With `--start` a checkpoint learns on; with `--teacher` it also learns what another
-checkpoint says, of every word, and so of sentences whose corpus says little (Hinton, Vinyals and Dean 2015).
+checkpoint says, of every word, and so of sentences whose corpus says little (Hinton, Vinyals and Dean 2015). With
+`--average` a running average of the weights is kept from the start on (Polyak and Juditsky 1992) and written as
+`average.pt`; it is itself the teacher of the sentences that have no trees (Tarvainen and Valpola 2017).
 """
 
 import argparse
+import copy
 import math
 import os
 import pickle
@@ -28,9 +32,12 @@ from prepare import ANY_NAME, NAME_LABELS
 
 # How much of a set one epoch sees.
 SHARES = {"train:gum": 1.0, "train:ewt": 1.0, "train:litbank": 0.4, "train:wotr": 0.5, "train:politics": 1.0}
+# The same when a checkpoint learns on with an average: more of the treebank that has many genres.
+LATER_SHARES = SHARES | {"train:gum": 1.5, "train:ewt": 0.75}
 # How much faster the heads learn than the encoder.
 HEADS_RATE = 20 / 3
 WEIGHTS = dict(upos=0.5, xpos=0.3, feats=0.3, script=0.3, arc=1.0, rel=0.7, names=1.0, event=0.7, fact=0.25)
+LATER_WEIGHTS = WEIGHTS | dict(upos=0.7, fact=0.6)
 
 
 def label_lists(sets):
@@ -98,9 +105,9 @@ def rels_to(model, scores, heads, batch):
     return model.rel_scores(rel_dep[words], of_head[words])
 
 
-def epoch_sentences(sets, epoch, cutter, index, noise):
+def epoch_sentences(sets, epoch, cutter, index, noise, shares=SHARES):
     chosen = []
-    for name, share in SHARES.items():
+    for name, share in shares.items():
         sentences = sets[name]
         n = int(len(sentences) * share)
         start = epoch * n % len(sentences)
@@ -108,6 +115,35 @@ def epoch_sentences(sets, epoch, cutter, index, noise):
             s = sentences[(start + i) % len(sentences)]
             chosen.append(Encoded(s, cutter, index, noise.apply(s["words"], s.get("names"), NAME_LABELS)))
     return chosen
+
+
+class Average:
+    """A running average of a model's weights, the latest counting most; the first steps are averaged evenly."""
+
+    def __init__(self, model, decay):
+        self.model, self.decay, self.n = copy.deepcopy(model).eval(), decay, 0
+
+    def add(self, model):
+        self.n += 1
+        kept = min(self.decay, self.n / (self.n + 1))
+        with torch.no_grad():
+            for own, other in zip(self.model.parameters(), model.parameters()):
+                if other.requires_grad:
+                    own.lerp_(other, 1 - kept)
+
+
+def by_trees(encoded, pieces_max, seed):
+    """Batches of sentences with trees and batches of sentences without, in an order fixed by the seed."""
+    with_trees = [e for e in encoded if e.labels["head"][0] >= 0]
+    without = [e for e in encoded if e.labels["head"][0] < 0]
+    groups = batches(with_trees, pieces_max, seed) + batches(without, pieces_max, seed)
+    random.Random(seed).shuffle(groups)
+    return groups
+
+
+def write(checkpoint, path):
+    torch.save(checkpoint, path + ".new")
+    os.replace(path + ".new", path)
 
 
 def main():
@@ -118,6 +154,8 @@ def main():
     begin.add_argument("--encoder", help="the package's folder")
     begin.add_argument("--start", help="a checkpoint")
     parser.add_argument("--teacher", help="a checkpoint")
+    parser.add_argument("--average", type=float, help="how much of the average each step keeps")
+    parser.add_argument("--flat", type=float, default=0, help="the part of the steps before the rate begins to fall")
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--epochs", type=float, default=7, help="the last may be a part of one")
     parser.add_argument("--pieces", type=int, default=1600)
@@ -150,15 +188,18 @@ def main():
         model = Model(len(vocabulary), labels, options.layers)
         model.load_encoder(os.path.join(options.encoder, "model.safetensors"), rows)
     teacher = load(options.teacher)[0].eval() if options.teacher else None
+    average = Average(model, options.average) if options.average else None
+    shares, weights, grouped = (LATER_SHARES, LATER_WEIGHTS, by_trees) if average else (SHARES, WEIGHTS, batches)
     noise = Noise(options.corpora, options.seed)
     encoder = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("layers", "norm"))]
     heads = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("layers", "norm"))]
     optimizer = torch.optim.AdamW([dict(params=encoder, lr=options.rate, weight_decay=0.01), dict(params=heads, lr=options.rate * HEADS_RATE, weight_decay=0.01)],
                                   betas=(0.9, 0.98))
-    first = batches(epoch_sentences(sets, 0, cutter, index, Noise(options.corpora, 0)), options.pieces, 0)
+    first = grouped(epoch_sentences(sets, 0, cutter, index, Noise(options.corpora, 0), shares), options.pieces, 0)
     n_steps = int(len(first) * options.epochs)
     warm = max(1, n_steps // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.01, (n_steps - s) / (n_steps - warm))))
+    flat = max(warm, int(n_steps * options.flat))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.01, min(1, (n_steps - s) / (n_steps - flat)))))
     print(f"{len(vocabulary)} pieces, {len(first)} batches an epoch, labels: { {k: len(v) for k, v in labels.items()} }", flush=True)
     first_epoch = 0
     if saved:
@@ -171,19 +212,22 @@ def main():
     for epoch in range(first_epoch, math.ceil(options.epochs)):
         start, spent, seen, sums = time.time(), time.process_time(), 0, Counter()
         model.train()
-        groups = batches(epoch_sentences(sets, epoch, cutter, index, noise), options.pieces, options.seed * 1000 + epoch)
+        groups = grouped(epoch_sentences(sets, epoch, cutter, index, noise, shares), options.pieces, options.seed * 1000 + epoch)
         for number, group in enumerate(groups[:max(1, n_steps - epoch * len(first))]):
             batch = collate(group)
             scores = model(batch)
             found = losses(model, scores, batch)
-            loss = sum(WEIGHTS[key] * value for key, value in found.items())
-            if teacher:
-                loss = loss + sum(WEIGHTS[key] * value for key, value in taught(model, scores, teacher, batch).items())
+            loss = sum(weights[key] * value for key, value in found.items())
+            its_teacher = average.model if average and "arc" not in found else teacher
+            if its_teacher:
+                loss = loss + sum(weights[key] * value for key, value in taught(model, scores, its_teacher, batch).items())
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(encoder + heads, 5.0)
             optimizer.step()
             schedule.step()
+            if average:
+                average.add(model)
             seen += sum(e.n for e in group)
             sums.update({key: value.item() for key, value in found.items()})
             if number % 10 == 9:
@@ -191,8 +235,11 @@ def main():
                 print(f"epoch {epoch} batch {number + 1}/{len(groups)} {seen} words {time.process_time() - spent:.0f} cpu-s "
                       f"{time.time() - start:.0f} s  {told}", flush=True)
                 sums.clear()
-        torch.save(dict(model=model.state_dict(), optimizer=optimizer.state_dict(), labels=labels, vocabulary=vocabulary, layers=len(model.layers), inner=model.layers[0].up.out_features, epoch=epoch), path + ".new")
-        os.replace(path + ".new", path)
+        about = dict(labels=labels, vocabulary=vocabulary, layers=len(model.layers), inner=model.layers[0].up.out_features, epoch=epoch)
+        write(dict(model=model.state_dict(), optimizer=optimizer.state_dict()) | about, path)
+        if average:
+            write(dict(model=average.model.state_dict()) | about, os.path.join(options.out, "average.pt"))
+            print(f"== after epoch {epoch}: dev:gum, average {measure(average.model, sets['dev:gum'], cutter)}", flush=True)
         report = measure(model, sets["dev:gum"], cutter)
         print(f"== after epoch {epoch}: dev:gum {report}", flush=True)
 
