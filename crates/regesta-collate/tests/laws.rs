@@ -6,7 +6,8 @@ use regesta_collate::{CollateOptions, collate, trace_stemma};
 use regesta_model::casefile::{Subject, Verdict};
 use regesta_model::provenance::Agent;
 use regesta_model::{
-    Agreement, Annotations, Casefile, Concordance, Document, Judgement, Origin, Source, Text,
+    Agreement, Annotations, Casefile, Concordance, Document, FiledEmendation, Judgement, Origin, Source,
+    Span, Text,
 };
 use regesta_testing::synthetic::{SyntheticOptions, case};
 
@@ -226,6 +227,36 @@ fn names_judged_different_stay_apart() {
 
 /// Planted copies, half of them damaged, are all found, and nothing else is called a copy. The direction is known only
 /// where the copy shows damage or a date, so the pair counts, not the direction.
+#[test]
+fn a_refused_reading_of_a_name_is_shown_no_more_unless_another_reader_accepts_it() {
+    let told = regesta_testing::told::parse(
+        "case a body under the name of the wrong town
+        A In <1921|1921> {a ORG the Liberal Party of Peru} *MEET meet|met* in {p PLACE Lima}.
+        A In <1922|1922> {a ORG the Liberal Party of Kyoto~Liberal Party of Peru} *MEET meet|met* again.",
+    )
+    .expect("the case can be read");
+    let document = &told[0].documents[0];
+    let damaged = document.annotations.emendations.iter().next().expect("it has a garbled name").range;
+    let by = |reader: &str, reading: Option<&str>| FiledEmendation {
+        span: Span { source: document.id().clone(), range: damaged },
+        reading: reading.map(str::to_owned),
+        by: Agent::Person(reader.to_owned()),
+        reason: None,
+        recorded: "2020-01-01T00:00:00Z".to_owned(),
+    };
+    let shown = |decisions: &[FiledEmendation]| {
+        let mut casefile = filed([document]);
+        decisions.iter().for_each(|decision| casefile.emend(decision.clone()));
+        let apparatus = collated(&casefile).apparatus;
+        apparatus.iter().any(|one| matches!(one.agreement, Agreement::Conflicts(_)))
+    };
+    let (refused, accepted) = (by("a reader", None), by("another", Some("Liberal Party of Peru")));
+    assert!(shown(&[]));
+    assert!(!shown(std::slice::from_ref(&refused)));
+    assert!(shown(&[refused.clone(), accepted.clone()]));
+    assert!(shown(&[accepted, refused]));
+}
+
 #[test]
 fn planted_copies_are_found_and_no_others() {
     for seed in SEEDS {

@@ -163,3 +163,64 @@ pub struct FiledEmendation {
     /// When it was filed, in the notation of ISO 8601, as the front end gave it.
     pub recorded: String,
 }
+
+/// What people decided on damaged words. Of one person's decisions the last one counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// Nobody has decided.
+    Open,
+    /// This should stand there.
+    Accepted(Vec<FiledEmendation>),
+    /// The words are to stand as they are.
+    Refused(Vec<FiledEmendation>),
+    /// People decided differently.
+    Contradictory(Vec<FiledEmendation>),
+}
+
+impl Decision {
+    /// What was decided on these words.
+    pub fn of(casefile: &Casefile, span: &Span) -> Self {
+        let mut last = BTreeMap::new();
+        for filed in casefile.emendations().iter().filter(|filed| filed.span == *span) {
+            last.insert(&filed.by, filed.clone());
+        }
+        let filed: Vec<FiledEmendation> = last.into_values().collect();
+        match filed.first().map(|first| first.reading.clone()) {
+            None => Self::Open,
+            Some(first) if filed.iter().any(|other| other.reading != first) => Self::Contradictory(filed),
+            Some(None) => Self::Refused(filed),
+            Some(Some(_)) => Self::Accepted(filed),
+        }
+    }
+
+    /// Its name, as exports print it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Accepted(_) => "accepted",
+            Self::Refused(_) => "refused",
+            Self::Contradictory(_) => "contradictory",
+        }
+    }
+
+    /// The decisions that count, by who decided.
+    pub fn filed(&self) -> &[FiledEmendation] {
+        match self {
+            Self::Open => &[],
+            Self::Accepted(filed) | Self::Refused(filed) | Self::Contradictory(filed) => filed,
+        }
+    }
+
+    /// What was accepted.
+    pub fn reading(&self) -> Option<&str> {
+        match self {
+            Self::Accepted(filed) => filed.first()?.reading.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Who decided.
+    pub fn by(&self) -> Vec<String> {
+        self.filed().iter().map(|filed| filed.by.name().to_owned()).collect()
+    }
+}

@@ -23,7 +23,7 @@ pub mod text;
 
 pub use annotation::Annotations;
 pub use apparatus::{Agreement, Apparatus, Cause, Reading};
-pub use casefile::{Casefile, Document, EmendationId, FiledEmendation, Judgement};
+pub use casefile::{Casefile, Decision, Document, EmendationId, FiledEmendation, Judgement};
 pub use claim::{Claim, ClaimId, ClaimType};
 pub use concordance::{Concordance, Entity, EntityId, Event, EventId};
 pub use diagnostic::{Diagnosed, Diagnostic};

@@ -2,12 +2,13 @@
 //! decided of it. Out: each such name with the words of its source that it seems to stand for, and where they are.
 //!
 //! A name is garbled only beside a reading that the same source has elsewhere: without both quotes there is nothing to
-//! show. What a person refused is left out, and a person's own reading goes before the proposed one.
+//! show. What people refused is left out, and the reading they accepted goes before the proposed one; where they differ,
+//! neither wins.
 
 use std::collections::BTreeMap;
 
 use regesta_model::annotation::{Emendation, EmendationKind};
-use regesta_model::{Document, EntityId, FiledEmendation, Span, TextRange};
+use regesta_model::{Decision, Document, EntityId, Span, TextRange};
 
 use super::context::on_one_line;
 use super::scene::Scene;
@@ -79,14 +80,13 @@ fn garbled_name(
     Some((entity.clone(), Garbled { printed, reading, found, reason: emendation.reason.clone() }))
 }
 
-/// What a person last decided, or else what was proposed; `None` if it was refused.
+/// What people decided should stand there, or what was proposed where they have not or differ; `None` if it was refused.
 fn reading(scene: &Scene, document: &Document, emendation: &Emendation) -> Option<String> {
-    let of_these = |filed: &&FiledEmendation| {
-        filed.span.source == *document.id() && filed.span.range == emendation.range
-    };
-    match scene.casefile.emendations().iter().rev().find(of_these) {
-        Some(decided) => decided.reading.clone(),
-        None => emendation.reading.clone(),
+    let span = Span { source: document.id().clone(), range: emendation.range };
+    match Decision::of(scene.casefile, &span) {
+        Decision::Refused(_) => None,
+        decision @ Decision::Accepted(_) => decision.reading().map(str::to_owned),
+        Decision::Open | Decision::Contradictory(_) => emendation.reading.clone(),
     }
 }
 
