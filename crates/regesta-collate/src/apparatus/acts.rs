@@ -85,10 +85,7 @@ fn pairs<T>(scene: &Scene, told: &[Told<T>]) -> BTreeSet<(usize, usize)> {
 fn is_one_act(scene: &Scene, a: &Happening, b: &Happening) -> bool {
     let own = |h: &Happening| scene.lineage.is_own(h.claim.source(), h.claim.clause());
     let two_voices = a.claim.source() != b.claim.source() || a.claim.holders != b.claim.holders;
-    let times = a
-        .edtf()
-        .zip(b.edtf())
-        .is_none_or(|(x, y)| !matches!(regesta_time::agreement(x, y), regesta_time::Agreement::Conflicts(_)));
+    let times = !a.is_dated_apart(b);
     let matter = |h: &Happening| -> BTreeSet<Party> {
         let all = h.targets.iter().chain(&h.place).chain(&h.named);
         all.filter(|party| matches!(party, Party::Entity(_)) && !h.actors.contains(party)).cloned().collect()

@@ -1,6 +1,5 @@
 //! When an event was, according to each witness.
 
-use regesta_model::annotation::TimeReason;
 use regesta_model::apparatus::{Apparatus, Locus, LocusOf, Property, Reading, Value};
 use regesta_model::{Agreement, Cause, Event};
 use regesta_time::{Day, Edtf, time_in_words};
@@ -26,12 +25,8 @@ pub(crate) fn compile(scene: &Scene, event: &Event, claims: &[&Happening]) -> Op
 
 /// Whether a claim's date, carried on by the course of its story, is excluded by one that a claim's own words give.
 fn is_outdone(claim: &Happening, claims: &[&Happening]) -> bool {
-    let Some(carried) = claim.edtf().filter(|_| claim.is_dated_by_narrative()) else { return false };
-    let excludes =
-        |own: &Edtf| matches!(regesta_time::agreement(carried, own), regesta_time::Agreement::Conflicts(_));
-    let mut own =
-        claims.iter().filter(|other| !other.is_dated_by_narrative()).filter_map(|other| other.edtf());
-    own.any(excludes)
+    let mut own = claims.iter().filter(|other| !other.is_dated_by_narrative());
+    claim.is_dated_by_narrative() && own.any(|other| claim.is_dated_apart(other))
 }
 
 fn dated(scene: &Scene, claim: &Happening) -> Option<Given> {
@@ -64,9 +59,11 @@ fn compare(scene: &Scene, a: &Reading<Value>, b: &Reading<Value>) -> Standing {
 
 /// Whether a claim has the date in its own sentence.
 fn stands(scene: &Scene, reading: &Reading<Value>) -> bool {
-    reading.claims.iter().filter_map(|id| scene.claim(id)).any(|happening| {
-        happening.claim.proposition.time.as_ref().is_some_and(|time| time.reason != TimeReason::Narrative)
-    })
+    reading
+        .claims
+        .iter()
+        .filter_map(|id| scene.claim(id))
+        .any(|happening| happening.edtf().is_some() && !happening.is_dated_by_narrative())
 }
 
 /// Whether two times that exclude each other do so by more than their vagueness: as many days as the vaguer is wide.

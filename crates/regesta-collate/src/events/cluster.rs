@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use regesta_model::casefile::{Subject, Verdict};
 use regesta_model::diagnostic::Severity;
 use regesta_model::{ClaimId, Diagnostic, Judgement};
-use regesta_time::{Agreement, agreement};
 
 use super::kin::{is_carried, one_happening};
 use super::score::Pair;
@@ -121,8 +120,7 @@ fn exclude(a: &Happening, b: &Happening) -> bool {
     if a.act != b.act {
         return true;
     }
-    let (Some(x), Some(y)) = (a.edtf(), b.edtf()) else { return false };
-    matches!(agreement(x, y), Agreement::Conflicts(_)) && !one_happening(a, b) && !is_carried(a, b)
+    a.is_dated_apart(b) && !one_happening(a, b) && !is_carried(a, b)
 }
 
 fn contradiction(a: &ClaimId, b: &ClaimId) -> Diagnostic {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use regesta_model::claim::ClaimType;
 use regesta_model::concordance::{Party, Stemma};
 use regesta_model::{Event, EventId, SourceId};
-use regesta_time::{Agreement, Edtf, agreement};
+use regesta_time::Edtf;
 
 use super::{Alignment, Happening, Happenings};
 use crate::stemma::Lineage;
@@ -83,7 +83,5 @@ fn time(claims: &[&Happening]) -> Option<Edtf> {
 
 /// Whether the dates of two of these exclude each other.
 fn part(dated: &[&Happening]) -> bool {
-    let conflict = |x: &Edtf, y: &Edtf| matches!(agreement(x, y), Agreement::Conflicts(_));
-    let part = |a: &Happening, b: &Happening| a.edtf().zip(b.edtf()).is_some_and(|(x, y)| conflict(x, y));
-    dated.iter().enumerate().any(|(n, a)| dated[n + 1..].iter().any(|b| part(a, b)))
+    dated.iter().enumerate().any(|(n, a)| dated[n + 1..].iter().any(|b| a.is_dated_apart(b)))
 }

@@ -6,7 +6,7 @@ use regesta_model::annotation::{MentionType, Quantity, TimeReason};
 use regesta_model::claim::{Factuality, Participant, Polarity};
 use regesta_model::concordance::Party;
 use regesta_model::{Casefile, Claim, Document, SourceId, TextRange};
-use regesta_time::{Day, Edtf};
+use regesta_time::{Agreement, Day, Edtf, agreement};
 
 use super::contrast;
 use super::wording::Wording;
@@ -112,6 +112,12 @@ impl<'c> Happening<'c> {
     pub(crate) fn is_dated_by_narrative(&self) -> bool {
         let time = self.claim.proposition.time.as_ref();
         time.is_some_and(|time| time.reason == TimeReason::Narrative)
+    }
+
+    /// Whether both are dated, and their dates exclude each other.
+    pub(crate) fn is_dated_apart(&self, other: &Self) -> bool {
+        let times = self.edtf().zip(other.edtf());
+        times.is_some_and(|(x, y)| matches!(agreement(x, y), Agreement::Conflicts(_)))
     }
 
     /// Days between earliest and latest, if both are known.
