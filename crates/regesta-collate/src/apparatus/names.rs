@@ -120,19 +120,18 @@ fn note(
     standing: Standing,
     (a, b): (usize, usize),
 ) -> String {
-    let form = |idx: usize| match &readings[idx].value {
-        Value::Words(form) => format!("“{form}” ({})", scene.sigla(&readings[idx].witnesses)),
-        _ => String::new(),
+    let words = |idx: usize| match &readings[idx].value {
+        Value::Words(words) => words.as_str(),
+        _ => "",
     };
+    let form = |idx: usize| format!("“{}” ({})", words(idx), scene.sigla(&readings[idx].witnesses));
     let conflict = matches!(standing.agreement, Agreement::Conflicts(_));
-    match (conflict, garbled.first(), entity.kind) {
-        (true, Some(name), _) => format!(
-            "“{}” ({}) seems to be garbled for {}: {}.",
-            name.printed,
-            scene.siglum(&name.found.source),
-            form(if readings[a].value == Value::Words(name.reading.clone()) { a } else { b }),
-            name.reason
-        ),
+    let garble = garbled.iter().find(|name| name.joins(words(a), words(b)));
+    match (conflict, garble, entity.kind) {
+        (true, Some(name), _) => {
+            let (printed, meant) = if words(a) == name.printed { (a, b) } else { (b, a) };
+            format!("{} seems to be garbled for {}: {}.", form(printed), form(meant), name.reason)
+        }
         (true, None, MentionType::Place) => {
             format!("{} and {} are one place under two names.", form(a), form(b))
         }
